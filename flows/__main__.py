@@ -1,0 +1,103 @@
+"""The command line: run the pipeline, query the warehouse, look at rows, serve the flows.
+
+Imports are inside the commands, because the libraries behind them take seconds and `--help` should not.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Literal
+
+import typer
+
+from schemas.errors import DatelineError
+
+app = typer.Typer(
+    name="dateline",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Turn messy news pages into a warehouse you can query and cite.",
+)
+
+Data = Annotated[str | None, typer.Option("--data", help="Data directory. Default: $DATELINE_DATA, else ./data.", show_default=False)]
+
+
+@app.command()
+def run(
+    paths: Annotated[list[str], typer.Argument(help="Files and folders to read.")],
+    data: Data = None,
+    workers: Annotated[int, typer.Option(help="Processes that extract at the same time; 0 = one for each processor.", min=0, max=64)] = 0,
+    model: Annotated[str | None, typer.Option(help="spaCy pipeline: an installed package or a path.", show_default=False)] = None,
+    stage: Annotated[Literal["ingest", "clean", "deduplicate", "extract"] | None, typer.Option(help="Run only this stage.", show_default=False)] = None,
+) -> None:
+    """Run the pipeline on files and folders, without a server."""
+    from flows.console import run_watched
+
+    run_watched(paths, data=data, workers=workers, model=model, stage=stage)
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(help="One SQL statement, in DuckDB's dialect; - reads it from standard input.")],
+    data: Data = None,
+    output: Annotated[Literal["table", "csv", "json"], typer.Option("--format", help="How to print the answer.")] = "table",
+) -> None:
+    """Query the warehouse with SQL; it can neither write nor read other files."""
+    from flows.answers import print_answer
+    from warehouse.home import data_home
+    from warehouse.query import ask
+
+    print_answer(ask(data_home(data), sys.stdin.read() if sql == "-" else sql), output)
+
+
+@app.command()
+def tables(
+    name: Annotated[str | None, typer.Argument(help="Only this table.", show_default=False)] = None,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print docs/tables.md.")] = False,
+) -> None:
+    """Show the dictionary: every table and column, its type and what it means."""
+    from flows.dictionary import print_dictionary
+
+    print_dictionary(name, markdown=markdown)
+
+
+@app.command()
+def show(
+    object_id: Annotated[str, typer.Argument(metavar="ID", help="An id from any table: art_…, men_…, quo_…, ent_…, a page's sha256.")],
+    data: Data = None,
+) -> None:
+    """Show any row, with its source sentence and the span highlighted."""
+    from flows.show import print_row
+    from warehouse.home import data_home
+
+    print_row(data_home(data), object_id)
+
+
+@app.command()
+def serve(
+    data: Data = None,
+    every: Annotated[int, typer.Option(help="Seconds between scheduled runs.", min=10)] = 900,
+    port: Annotated[int, typer.Option(help="Port of the Prefect server, on 127.0.0.1.", min=1, max=65535)] = 4200,
+) -> None:
+    """Start the Prefect server, a worker and the deployments; stop them with Ctrl-C."""
+    from flows.serve import serve_flows
+    from warehouse.home import data_home
+
+    serve_flows(data_home(data), every=every, port=port)
+
+
+def main() -> None:
+    """Run the command line; an error that Dateline raises on purpose is one line and an exit code."""
+    try:
+        app()
+    except DatelineError as error:
+        typer.echo(f"dateline: {error}", err=True)
+        raise SystemExit(error.exit_code) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(0) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""Answers: the result of a query as a table, CSV or JSON."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from typing import Any
+
+from warehouse.query import Answer
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""First characters that make a spreadsheet run a cell as a formula (OWASP, CSV injection)."""
+
+
+def print_answer(answer: Answer, output: str) -> None:
+    """Print an answer in one of the formats `table`, `csv` and `json`."""
+    {"table": print_table, "csv": print_csv, "json": print_json}[output](answer)
+
+
+def print_table(answer: Answer) -> None:
+    """Print a table for people; text from pages is printed as it is, never as mark-up."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(header_style="bold")
+    for name in answer.columns:
+        table.add_column(Text(name), overflow="fold")
+    for row in answer.rows:
+        table.add_row(*(Text(printable(value)) for value in row))
+    Console().print(table)
+    Console(stderr=True).print(f"{len(answer.rows)} row{'s' if len(answer.rows) != 1 else ''}", style="dim")
+
+
+def print_csv(answer: Answer) -> None:
+    """Print RFC 4180 CSV; text that a spreadsheet would run as a formula gets a quote in front."""
+    writer = csv.writer(sys.stdout)
+    writer.writerow(answer.columns)
+    writer.writerows([[defused(value) for value in row] for row in answer.rows])
+
+
+def print_json(answer: Answer) -> None:
+    """Print a JSON array of objects."""
+    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    json.dump(rows, sys.stdout, ensure_ascii=False, indent=1, default=str)
+    print()
+
+
+def printable(value: Any) -> str:  # noqa: ANN401 (any SQL value)
+    """A value as text without control characters, which a page could use to drive the terminal."""
+    text = "" if value is None else str(value)
+    return "".join(c if c >= " " or c == "\n" else " " for c in text.replace("\x7f", " "))
+
+
+def defused(value: Any) -> Any:  # noqa: ANN401
+    """A cell that no spreadsheet runs."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value

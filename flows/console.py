@@ -1,0 +1,101 @@
+"""The console: run the pipeline with progress, and say at the end what was found and how to ask for it."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from flows.options import Options, StageName
+from flows.sequence import run_pipeline, run_stage
+from tasks.extract import ExtractSettings
+from tasks.publish import Published
+from warehouse.home import data_home
+from warehouse.progress import watched_by
+from warehouse.query import ask
+
+QUERIES = (
+    "SELECT speaker, quote, outlet, date_published FROM quotes_by_speaker LIMIT 10",
+    "SELECT type, caption, n_articles, n_independent FROM independent_reports ORDER BY n_articles DESC, caption LIMIT 10",
+    "SELECT object_type, exact, page_id, char_start, char_end FROM evidence ORDER BY random() LIMIT 5",
+)
+"""Three questions that any warehouse answers: who said what, who is written about, and where a value stands."""
+
+
+def run_watched(paths: Sequence[str], *, data: str | None, workers: int, model: str | None, stage: str | None) -> None:
+    """Run the pipeline, or one stage, and report."""
+    extract = ExtractSettings(model=model) if model else ExtractSettings()
+    options = Options(paths=tuple(paths), data=data, workers=workers, extract=extract)
+    console = Console()
+    with progress_bars(console) as bars, watched_by(bars.watch):
+        published = run_stage(options, StageName(stage)) if stage else run_pipeline(options)
+    if published.changed:
+        print_report(console, published)
+    else:
+        console.print(f"Nothing new: everything there is to read is already in {published.data}. Nothing was changed.")
+
+
+class progress_bars:  # noqa: N801 (used as a context manager)
+    """One line a stage, with its progress."""
+
+    def __init__(self, console: Console) -> None:
+        columns = (SpinnerColumn(), TextColumn("{task.description:12}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        self.progress = Progress(*columns, console=console, transient=True)
+        self.lines: dict[str, object] = {}
+
+    def __enter__(self) -> progress_bars:
+        self.progress.__enter__()
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self.progress.stop()
+
+    def watch(self, stage: str, done: int, total: int | None) -> None:
+        """Move the line of a stage."""
+        line = self.lines.setdefault(stage, None) or self.progress.add_task(stage, total=total)
+        self.lines[stage] = line
+        self.progress.update(line, completed=done, total=total)  # type: ignore[arg-type]
+
+
+def print_report(console: Console, published: Published) -> None:
+    """Print what each stage did, what was found, what is to be warned of, and how to go on."""
+    console.print(stage_table(published))
+    console.print(found_line(published))
+    for line in warnings_of(published):
+        console.print(f"[yellow]warning[/] {line}", highlight=False)
+    console.print("\nAsk it:", style="bold")
+    data = "" if data_home(None).root == data_home(published.data).root else f" --data {shlex.quote(published.data)}"
+    for sql in QUERIES:
+        console.print(f'  dateline query{data} "{sql}"', highlight=False, soft_wrap=True, markup=False)
+
+
+def stage_table(published: Published) -> Table:
+    """One line a stage: in, out, rejected, checks, seconds."""
+    sql = """SELECT stage, unit, rows_in, rows_out, rows_rejected, rows_known, checks_passed, checks_failed, wall_seconds, cpu_seconds
+             FROM ops.stages WHERE run_id = ? ORDER BY list_position(['ingest', 'clean', 'deduplicate', 'extract'], stage)"""
+    heads = ("stage", "counts", "in", "out", "rejected", "known", "checks passed", "failed", "seconds", "CPU s")
+    table = Table(*heads, title=f"run {published.run_id}", title_justify="left")
+    for row in ask(data_home(published.data), sql, (published.run_id,)).rows:
+        table.add_row(row[0], row[1] + "s", *(str(v) for v in row[2:8]), f"{row[8]:.1f}", f"{row[9]:.1f}")
+    return table
+
+
+def found_line(published: Published) -> str:
+    """What the warehouse holds now."""
+    names = ("pages", "articles", "copies", "entities", "mentions", "quotes")
+    counts = ", ".join(f"(SELECT count(*) FROM {n}{' WHERE relation IS NOT NULL' if n == 'copies' else ''})" for n in names)
+    row = ask(data_home(published.data), f"SELECT {counts}").rows[0]
+    said = ", ".join(f"{count:,} {name if name != 'copies' else 'articles in groups of copies'}" for name, count in zip(names, row, strict=True))
+    return f"{data_home(published.data).catalog} now holds {said}."
+
+
+def warnings_of(published: Published) -> list[str]:
+    """The checks that failed without stopping the run, and the rejects by reason."""
+    home = data_home(published.data)
+    checks = "SELECT stage, table_name, check_name, unexpected_count, why FROM ops.quality_results WHERE run_id = ? AND outcome <> 'passed'"
+    rejects = "SELECT stage, reason_code, count(*) FROM ops.rejects WHERE run_id = ? GROUP BY ALL ORDER BY ALL"
+    failed = [f"{r[0]}: {r[2]} on {r[1]}, {r[3]} rows. {r[4]}" for r in ask(home, checks, (published.run_id,)).rows]
+    return failed + [f"{r[0]}: {r[2]} rejected as {r[1]}; see ops.rejects" for r in ask(home, rejects, (published.run_id,)).rows]

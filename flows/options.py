@@ -1,0 +1,72 @@
+"""What a run can be told: one model, which is the command line's settings and the form in the Prefect UI."""
+
+from __future__ import annotations
+
+import json
+import os
+from enum import StrEnum
+from importlib.metadata import PackageNotFoundError, version
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tasks.clean import CleanSettings
+from tasks.deduplicate import DeduplicateSettings
+from tasks.extract import ExtractSettings
+from tasks.ingest import IngestSettings
+from warehouse.home import Home, data_home
+
+
+class StageName(StrEnum):
+    """The stages, in order."""
+
+    ingest = "ingest"
+    clean = "clean"
+    deduplicate = "deduplicate"
+    extract = "extract"
+
+
+class Options(BaseModel):
+    """What to read, where to write, and how each stage works."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    paths: tuple[str, ...] = Field(
+        default=(), description="Files and folders to read, on the machine that the worker runs on. Empty: the folder `inbox` of the data directory."
+    )
+    data: str | None = Field(
+        default=None, description="Data directory that holds the warehouse; made when it is not there. Empty: $DATELINE_DATA, else `data`."
+    )
+    workers: int = Field(default=0, ge=0, le=64, description="Processes that extract at the same time; 0 = one for each processor.")
+    ingest: IngestSettings = Field(default=IngestSettings(), description="How pages are read.")
+    clean: CleanSettings = Field(default=CleanSettings(), description="How pages are turned into articles.")
+    deduplicate: DeduplicateSettings = Field(default=DeduplicateSettings(), description="What counts as a copy.")
+    extract: ExtractSettings = Field(default=ExtractSettings(), description="How names and quotations are read.")
+
+    @property
+    def home(self) -> Home:
+        """The data directory."""
+        return data_home(self.data)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Absolute paths to read."""
+        return tuple(sorted(os.path.abspath(p) for p in self.paths)) or (str(self.home.inbox),)
+
+    @property
+    def processes(self) -> int:
+        """The number of worker processes."""
+        return self.workers or os.cpu_count() or 1
+
+    def identity(self, stages: tuple[StageName, ...]) -> str:
+        """What the outcome of a run depends on, as JSON: not where it is written, nor by how many processes."""
+        said = self.model_dump(mode="json", exclude={"data", "workers"})
+        said["paths"] = self.sources
+        return json.dumps(said | {"stages": [s.value for s in stages]}, sort_keys=True, ensure_ascii=False)
+
+
+def code_version() -> str:
+    """Version of Dateline, as installed."""
+    try:
+        return version("dateline")
+    except PackageNotFoundError:
+        return "uninstalled"

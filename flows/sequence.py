@@ -1,0 +1,71 @@
+"""The pipeline as a sentence: ingest, clean, deduplicate, extract, each checked, then publish.
+
+Inside a Prefect flow run every verb is a task run; outside it is a plain call, and no server is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+
+from flows.options import Options, StageName, code_version
+from schemas.ids import content_id
+from tasks.clean import clean
+from tasks.deduplicate import deduplicate
+from tasks.extract import extract
+from tasks.ingest import ingest
+from tasks.publish import Published, publish
+from tasks.validate import validate
+from warehouse.run import opened
+from warehouse.steps import Landed, Run
+
+ALL_STAGES = tuple(StageName)
+
+
+def run_pipeline(options: Options, *, flow_run_id: str | None = None) -> Published:
+    """Read pages, clean them, find copies, extract who said what, and publish; each stage is checked.
+
+    Raises DatelineError; then readers keep the snapshot they had.
+    """
+    with opened(options.home, partial(begin, options, ALL_STAGES, flow_run_id)) as begun:
+        pages = validate(ingest(begun, options.sources, options.ingest))
+        articles = validate(clean(pages, options.clean))
+        grouped = validate(deduplicate(articles, options.deduplicate))
+        facts = validate(extract(grouped, options.extract))
+        return publish(facts)
+
+
+def run_stage(options: Options, stage: StageName, *, flow_run_id: str | None = None) -> Published:
+    """Run one stage on what the stages before it have published, check it, and publish.
+
+    Where it makes other articles than before, what later stages made from the old ones is not published on.
+    """
+    with opened(options.home, partial(begin, options, (stage,), flow_run_id)) as begun:
+        return publish(validate(one_stage(options, stage)(begun)))
+
+
+def one_stage(options: Options, stage: StageName) -> Callable[[Landed], Landed]:
+    """The stage of that name with its settings."""
+    verbs: dict[StageName, Callable[[Landed], Landed]] = {
+        StageName.ingest: partial(ingest, paths=options.sources, settings=options.ingest),
+        StageName.clean: partial(clean, settings=options.clean),
+        StageName.deduplicate: partial(deduplicate, settings=options.deduplicate),
+        StageName.extract: partial(extract, settings=options.extract),
+    }
+    return verbs[stage]
+
+
+def begin(options: Options, stages: tuple[StageName, ...], flow_run_id: str | None, parent_id: str | None) -> Run:
+    """The run: the same code, settings, inputs and parent snapshot are the same run."""
+    settings, code = options.identity(stages), code_version()
+    return Run(
+        data=str(options.home.root),
+        run_id=content_id("run", code, settings, parent_id),
+        settings=settings,
+        started_at=datetime.now(UTC).isoformat(),
+        code_version=code,
+        parent_id=parent_id,
+        flow_run_id=flow_run_id,
+        workers=options.processes,
+    )

@@ -1,0 +1,153 @@
+"""Every error Dateline raises on purpose.
+
+DatelineError
+├── SourceError           something outside cannot be read
+│   ├── NoSuchSource
+│   ├── NothingToRead
+│   └── UnknownFormat
+├── ContractError         data does not keep what its table promises
+│   ├── MissingColumn
+│   ├── WrongType
+│   └── CheckFailed
+└── WarehouseError        the data directory cannot be used
+    ├── NotWritable
+    ├── Locked
+    ├── NotPublished
+    ├── BadQuery
+    ├── UnknownTable
+    ├── UnknownId
+    └── ServerFailed
+
+The attributes come first, the message is built from them and ends with what to do next. `exit_code` is what
+the command line leaves with: 2 for what the user can mend at the call, 1 for the rest.
+"""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """Root of the tree; `str(error)` is one line for people."""
+
+    exit_code = 1
+
+
+class SourceError(DatelineError):
+    """Something outside cannot be read."""
+
+    exit_code = 2
+
+
+class NoSuchSource(SourceError):
+    """A path was given that is not there."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"no such file or folder: {path}. Check the path.")
+
+
+class NothingToRead(SourceError):
+    """The paths hold no file at all."""
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        self.paths = paths
+        super().__init__(f"no file to read under {', '.join(paths)}. Give a folder that holds pages.")
+
+
+class UnknownFormat(SourceError):
+    """A file was named directly whose format no reader knows."""
+
+    def __init__(self, path: str, known: tuple[str, ...]) -> None:
+        self.path, self.known = path, known
+        super().__init__(f"unknown format: {path}. Formats read: {', '.join(known)}.")
+
+
+class ContractError(DatelineError):
+    """Data does not keep what its table promises."""
+
+
+class MissingColumn(ContractError):
+    """A column is absent, or one is there that the table does not have."""
+
+    def __init__(self, table: str, columns: tuple[str, ...]) -> None:
+        self.table, self.columns = table, columns
+        super().__init__(f"{table}: columns missing or unknown: {', '.join(columns)}. See schemas/.")
+
+
+class WrongType(ContractError):
+    """Values do not fit their column."""
+
+    def __init__(self, table: str, detail: str) -> None:
+        self.table, self.detail = table, detail
+        super().__init__(f"{table}: {detail}. See the column's type in schemas/.")
+
+
+class CheckFailed(ContractError):
+    """A critical check failed, or a check could not be computed; nothing is published."""
+
+    def __init__(self, failed: tuple[str, ...], report: str) -> None:
+        self.failed, self.report = failed, report
+        super().__init__(f"critical checks failed: {', '.join(failed)}; nothing was published. See {report}.")
+
+
+class WarehouseError(DatelineError):
+    """The data directory cannot be used."""
+
+    exit_code = 2
+
+
+class NotWritable(WarehouseError):
+    """The data directory cannot be written."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"cannot write to {path}: {reason}. Choose another folder with --data.")
+
+
+class Locked(WarehouseError):
+    """Another run is writing to the same data directory."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"another run is writing to {path}. Wait for it to end, or use another --data.")
+
+
+class NotPublished(WarehouseError):
+    """There is no warehouse yet."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"no warehouse in {path}. Make one with `dateline run PATHS… --data {path}`.")
+
+
+class BadQuery(WarehouseError):
+    """A query that DuckDB refuses."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"{reason} `dateline tables` lists tables and columns.")
+
+
+class UnknownTable(WarehouseError):
+    """A table was named that does not exist."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        self.name, self.known = name, known
+        super().__init__(f"no table {name}. Tables: {', '.join(known)}.")
+
+
+class UnknownId(WarehouseError):
+    """An id was given that no table holds."""
+
+    def __init__(self, object_id: str) -> None:
+        self.object_id = object_id
+        super().__init__(f"no row has the id {object_id}. Ids stand in the first column of each table, see `dateline tables`.")
+
+
+class ServerFailed(WarehouseError):
+    """The Prefect server, its worker or a deployment did not start."""
+
+    exit_code = 1
+
+    def __init__(self, what: str, log: str) -> None:
+        self.what, self.log = what, log
+        super().__init__(f"{what}. See {log}.")

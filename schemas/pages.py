@@ -1,0 +1,75 @@
+"""pages: what was read, one row a distinct sequence of bytes."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from schemas.columns import DERIVED, INPUT_PATH, PAGE_ID, RECORD_NO, SOURCE_ID, URI
+from schemas.table import Check, Column, Table
+
+REPLACEMENT_SHARE_MAX = 0.001
+"""More U+FFFD than one in a thousand characters: the encoding was guessed wrongly (design: damage occurs in .1 % of texts)."""
+
+PAGES = Table(
+    name="pages",
+    grain="One row = one page: a file or record with distinct original bytes.",
+    key=("page_id",),
+    follows="WARC record; FollowTheMoney Document.contentHash; W3C TextPositionSelector counts in `text`.",
+    columns=(
+        PAGE_ID,
+        SOURCE_ID,
+        URI,
+        INPUT_PATH.but(meaning="Where the page was found first; ops.captures lists all places."),
+        RECORD_NO,
+        Column(name="media_type", type=pa.string(), values=("text/plain", "text/html"), meaning="What the original is."),
+        Column(name="byte_length", type=pa.int64(), unit="bytes", meaning="Length of the original."),
+        Column(name="encoding_declared", type=pa.string(), nullable=True, meaning="Encoding named by the record, a byte-order mark or the markup."),
+        Column(name="encoding_used", type=pa.string(), meaning="Encoding the bytes were decoded with."),
+        Column(
+            name="encoding_basis",
+            type=pa.string(),
+            values=("bom", "utf8", "declared", "detected"),
+            meaning="Why that encoding: a byte-order mark, valid UTF-8, the declaration, or a detector.",
+        ),
+        Column(name="n_replacement_chars", type=pa.int32(), unit="characters", meaning="Count of U+FFFD in the text."),
+        Column(
+            name="text",
+            type=pa.large_string(),
+            meaning="The page as a reader sees it, decoded and never normalised; of HTML the visible text, one block a line. All spans count in it.",
+        ),
+        Column(name="text_sha256", type=pa.string(), meaning="sha256 of the text in UTF-8."),
+        Column(name="text_length", type=pa.int32(), unit="Unicode code points", meaning="Length of the text."),
+        Column(name="markup", type=pa.large_string(), nullable=True, meaning="The decoded HTML the text was rendered from; null for plain text."),
+        Column(name="title_given", type=pa.string(), nullable=True, meaning="Title that came with the record, outside the text."),
+        Column(name="author_given", type=pa.string(), nullable=True, meaning="Author that came with the record, outside the text."),
+        Column(name="published_given", type=pa.string(), nullable=True, meaning="Publication date that came with the record, as written there."),
+        Column(name="fetched_at", type=pa.timestamp("us", "UTC"), nullable=True, meaning="When the page was fetched, by the record; null when unknown."),
+        *DERIVED,
+    ),
+    checks=(
+        Check(
+            expectation="expect_column_values_to_be_unique",
+            kwargs={"column": "page_id"},
+            severity="critical",
+            why="The same bytes are one page; a second row would double every article on it.",
+        ),
+        Check(
+            expectation="expect_column_value_lengths_to_equal",
+            kwargs={"column": "page_id", "value": 64},
+            severity="critical",
+            why="A page is cited by the sha256 of its bytes.",
+        ),
+        Check(
+            expectation="expect_column_values_to_match_regex",
+            kwargs={"column": "text", "regex": r"\S"},
+            severity="warning",
+            why="A page without a visible character has nothing to extract.",
+        ),
+        Check(
+            expectation="expect_column_values_to_be_between",
+            kwargs={"column": "text_length", "min_value": 1},
+            severity="critical",
+            why="Blocks partition the text, so it must have characters.",
+        ),
+    ),
+)

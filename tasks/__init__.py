@@ -1,0 +1,1 @@
+"""What is done: one verb a stage, and the nouns the verbs work with."""

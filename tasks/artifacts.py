@@ -1,0 +1,72 @@
+"""Artifacts: what the Prefect UI shows of a stage, with everything that comes from pages made harmless.
+
+Prefect strips scripts but loads images and keeps `javascript:` links, so text from pages is escaped for HTML and for
+Markdown, and none of it becomes a link.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+import pyarrow as pa
+
+from tasks.step import in_flow_run
+from warehouse.steps import Landed
+from warehouse.tables import read_part
+
+SAMPLE_ROWS = 3
+CELL_LENGTH = 120
+"""Characters of a cell: a table in the UI stays readable."""
+
+SAMPLED = {"ingest": "pages", "clean": "articles", "deduplicate": "copies", "extract": "mentions"}
+"""The table that stands for a stage."""
+
+MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>:/@])")
+
+
+def show_stage(landed: Landed, account: pa.RecordBatch, results: pa.RecordBatch) -> None:
+    """Create the artifacts of a stage: a table of its counts, and a page of failing checks and sample rows."""
+    if not in_flow_run():
+        return
+    from prefect.artifacts import create_markdown_artifact, create_table_artifact
+
+    counts = {k: round(v, 2) if isinstance(v, float) else v for k, v in account.to_pylist()[0].items()}
+    create_table_artifact(key=f"{landed.stage}-counts", table=[counts], description=f"What went into {landed.stage} and what came out.")
+    create_markdown_artifact(key=f"{landed.stage}-report", markdown=report(landed, results), description=f"Checks and sample rows of {landed.stage}.")
+
+
+def report(landed: Landed, results: pa.RecordBatch) -> str:
+    """The page of a stage, in Markdown."""
+    rows = results.to_pylist()
+    failing = [r for r in rows if r["outcome"] != "passed"]
+    names = ("table_name", "check_name", "severity", "outcome", "unexpected_count", "detail", "why")
+    checks = markdown_table([{n: r[n] for n in names} for r in failing]) if failing else "None."
+    samples = sample_rows(landed)
+    return (
+        f"## {landed.stage}\n\n{len(rows) - len(failing)} of {len(rows)} checks passed.\n\n### Failing checks\n\n{checks}\n\n"
+        f"### Sample rows of {SAMPLED[landed.stage]}\n\n{markdown_table(samples) if samples else 'No new rows.'}\n"
+    )
+
+
+def sample_rows(landed: Landed) -> list[dict[str, Any]]:
+    """The first rows of the stage's main table that this run wrote."""
+    for step in landed.landed:
+        for part in step.outputs:
+            if part.table == SAMPLED[landed.stage] and part.rows:
+                return read_part(landed.run.home, part).slice(0, SAMPLE_ROWS).to_pylist()
+    return []
+
+
+def markdown_table(rows: list[dict[str, Any]]) -> str:
+    """Rows as a Markdown table."""
+    names = list(rows[0])
+    lines = [names, ["---"] * len(names), *([harmless(r[n]) for n in names] for r in rows)]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def harmless(value: Any) -> str:  # noqa: ANN401 (any cell)
+    """A cell that renders as the characters it holds, whatever they are."""
+    text = "" if value is None else " ".join(str(value).split())
+    return MARKDOWN_SIGNS.sub(r"\\\1", html.escape(text[:CELL_LENGTH], quote=True))

@@ -1,0 +1,37 @@
+"""Fixtures that more than one folder of tests needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+
+from schemas.ids import content_id
+from warehouse.home import Home
+from warehouse.run import opened
+from warehouse.steps import Landed, Run
+
+Begin = Callable[..., AbstractContextManager[Landed]]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """An empty data directory."""
+    return Home(tmp_path / "data").make()
+
+
+@pytest.fixture
+def begin(home: Home) -> Begin:
+    """Open a run on the data directory: `with begin() as landed`."""
+
+    @contextmanager
+    def opening(settings: str = "{}", workers: int = 1) -> Iterator[Landed]:
+        def run(parent: str | None) -> Run:
+            return Run(str(home.root), content_id("run", settings, parent), settings, "2026-01-01T00:00:00+00:00", "0", parent, workers=workers)
+
+        with opened(home, run) as landed:
+            yield landed
+
+    return opening

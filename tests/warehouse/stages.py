@@ -1,0 +1,76 @@
+"""Small stages to run in tests; at module level, because workers import them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+import schemas
+from schemas.ids import content_id
+from tests.build import a_page, a_row
+from warehouse.run import land_stream
+from warehouse.stages import Stage, make_extractor
+from warehouse.steps import Landed
+
+
+class Read(NamedTuple):
+    pages: pa.RecordBatch
+    captures: pa.RecordBatch
+    rejects: pa.RecordBatch
+
+
+class Cleaned(NamedTuple):
+    blocks: pa.RecordBatch
+    articles: pa.RecordBatch
+    rejects: pa.RecordBatch
+
+
+def one_article_a_page(pages: pa.RecordBatch, settings: str) -> Cleaned:
+    """A page is one body block; one that says `poison` kills the process, one that says `bad` has no words."""
+    rows = pages.to_pylist()
+    if any("poison" in r["text"] for r in rows):
+        os._exit(9)
+    articles = [an_article(r, settings) for r in rows]
+    blocks = [a_row("blocks", page_id=a["page_id"], article_id=a["article_id"], char_end=a["char_end"], kind="body") for a in articles]
+    return Cleaned(schemas.BLOCKS.rows(blocks), schemas.ARTICLES.rows(articles), schemas.REJECTS.empty())
+
+
+def an_article(page: dict[str, Any], settings: str) -> dict[str, Any]:
+    """The article of a page."""
+    words = 0 if "bad" in page["text"] else 7
+    known = {"page_id": page["page_id"], "char_end": page["text_length"], "publisher_id": "unknown", "date_basis": "none", "date_precision": "none"}
+    return a_row("articles", article_id=content_id("art", page["page_id"]), headline=settings or None, word_count=words, **known)
+
+
+def outlets(corpus: Iterable[tuple[pa.RecordBatch, ...]], _settings: str) -> dict[str, pa.RecordBatch]:
+    """The one outlet there is."""
+    names = {name for (pages,) in corpus for name in pages["source_id"].to_pylist()}
+    return {"sources": schemas.SOURCES.rows([a_row("sources", source_id=n, name=n, reliability_code="F") for n in sorted(names)])}
+
+
+def clean_stage(settings: str = "") -> Stage:
+    """The stage of `one_article_a_page`."""
+    extractor = make_extractor("clean", "one_article_a_page", code=(), params=settings)
+    return Stage("clean", one_article_a_page, settings, extractor, {"pages": None}, "pages.page_id", "articles.page_id")
+
+
+def outlet_stage() -> Stage:
+    """The stage of `outlets`."""
+    return Stage("clean", outlets, "", make_extractor("clean", "outlets", code=(), params=""), {"pages": ("source_id",)})
+
+
+def read(landed: Landed, *texts: str) -> Landed:
+    """Land texts as pages, each a part of its own."""
+    extractor = make_extractor("ingest", "read", code=(), params="")
+    stage = Stage("ingest", read, "", extractor, {}, "captures.capture_id", "captures.capture_id")
+    return land_stream(landed, stage, [(as_read(t), 1, 0) for t in texts])
+
+
+def as_read(text: str) -> Read:
+    """The rows of one page."""
+    page = a_page(text)
+    capture = a_row("captures", capture_id=content_id("cap", text), page_id=page["page_id"], source_id="unknown")
+    return Read(schemas.PAGES.rows([page]), schemas.CAPTURES.rows([capture]), schemas.REJECTS.empty())

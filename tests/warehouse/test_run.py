@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from schemas.errors import Locked
+from tasks.publish import Published, publish
+from tasks.validate import validate
+from tests.conftest import Begin
+from tests.warehouse.stages import clean_stage, outlet_stage, read
+from warehouse.home import Home
+from warehouse.lineages import of_table
+from warehouse.query import ask
+from warehouse.run import land_corpus, land_parts
+from warehouse.steps import Landed
+
+
+def cleaned(landed: Landed, settings: str = "") -> Landed:
+    pages = of_table(landed, "ingest", "pages")
+    return validate(land_corpus(land_parts(landed, clean_stage(settings), pages), outlet_stage(), pages))
+
+
+def run_once(begin: Begin, *texts: str, settings: str = "", workers: int = 1) -> Published:
+    with begin(settings=settings or "{}", workers=workers) as begun:
+        return publish(cleaned(validate(read(begun, *texts)), settings))
+
+
+def digests(home: Home) -> dict[str, str]:
+    """The data files by content; what says when a run happened is left out."""
+    dated = {"runs", "stages", "quality_results"}
+    return {str(f.relative_to(home.parquet)): hashlib.sha256(f.read_bytes()).hexdigest() for f in home.parquet.rglob("*.parquet") if f.parts[-3] not in dated}
+
+
+def test_published_rows_can_be_queried(begin: Begin, home: Home) -> None:
+    run_once(begin, "one", "two")
+    assert ask(home, "SELECT count(*) FROM articles").rows == [(2,)]
+
+
+def test_second_run_changes_nothing(begin: Begin, home: Home) -> None:
+    first = run_once(begin, "one")
+    stamp = home.catalog.stat().st_mtime_ns
+    with begin() as begun:
+        second = publish(cleaned(validate(read(begun))))
+    assert (second.changed, second.snapshot_id) == (False, first.snapshot_id)
+    assert home.catalog.stat().st_mtime_ns == stamp
+
+
+def test_only_new_pages_are_worked_on(begin: Begin, home: Home) -> None:
+    run_once(begin, "one")
+    second = run_once(begin, "two")
+    sql = "SELECT rows_in, rows_out, rows_known FROM ops.stages WHERE stage = 'clean' AND run_id = ?"
+    assert ask(home, sql, (second.run_id,)).rows == [(2, 1, 1)]
+
+
+def test_other_settings_replace_the_articles(begin: Begin, home: Home) -> None:
+    run_once(begin, "one", settings="old")
+    with begin(settings="new") as begun:
+        publish(cleaned(begun, "new"))
+    assert ask(home, "SELECT headline FROM articles").rows == [("new",)]
+
+
+def test_failing_rows_are_rejected_with_the_check(begin: Begin, home: Home) -> None:
+    run_once(begin, "good", "bad")
+    assert ask(home, "SELECT object_type, reason_code FROM ops.rejects").rows == [("articles", "column_values_to_be_between:word_count")]
+    assert ask(home, "SELECT rows_in, rows_out, rows_rejected FROM ops.stages WHERE stage = 'clean'").rows == [(2, 1, 1)]
+
+
+def test_rejected_article_leaves_its_blocks(begin: Begin, home: Home) -> None:
+    run_once(begin, "bad")
+    assert ask(home, "SELECT article_id FROM blocks").rows == [(None,)]
+
+
+def test_snapshot_lists_exactly_the_files(begin: Begin, home: Home) -> None:
+    run_once(begin, "good", "bad")
+    listed = {path for (path,) in ask(home, "SELECT path FROM ops.snapshot_files").rows}
+    assert listed == {str(f.relative_to(home.root)) for f in home.parquet.rglob("*.parquet")}
+
+
+def test_worker_that_is_killed_costs_its_part_only(begin: Begin, home: Home) -> None:
+    run_once(begin, "one", "poison", "three", workers=2)
+    assert ask(home, "SELECT reason_code FROM ops.rejects").rows == [("worker_killed",)]
+    assert ask(home, "SELECT count(*) FROM articles").rows == [(2,)]
+
+
+def test_processes_give_the_same_bytes(begin: Begin, home: Home, tmp_path: Path) -> None:
+    run_once(begin, "one", "two", "three", workers=2)
+    parallel = digests(home)
+    home.root.rename(tmp_path / "moved")
+    run_once(begin, "one", "two", "three")
+    assert digests(home) == parallel
+
+
+def test_interrupted_run_ends_like_an_undisturbed_one(begin: Begin, home: Home, tmp_path: Path) -> None:
+    run_once(begin, "one", "bad")
+    undisturbed = digests(home)
+    home.root.rename(tmp_path / "undisturbed")
+    with pytest.raises(KeyboardInterrupt), begin() as begun:
+        cleaned(validate(read(begun, "one", "bad")))
+        raise KeyboardInterrupt
+    run_once(begin, "one", "bad")
+    assert digests(home) == undisturbed
+
+
+def test_leftovers_of_other_runs_are_swept(begin: Begin, home: Home) -> None:
+    with pytest.raises(KeyboardInterrupt), begin(settings="dies") as begun:
+        read(begun, "one")
+        raise KeyboardInterrupt
+    with begin():
+        assert list(home.parquet.rglob("*.parquet")) == []
+
+
+def test_second_writer_is_refused(begin: Begin) -> None:
+    with begin(), pytest.raises(Locked), begin():
+        pass
+
+
+def test_moved_warehouse_answers_the_same(begin: Begin, home: Home, tmp_path: Path) -> None:
+    run_once(begin, "one")
+    home.root.rename(tmp_path / "elsewhere")
+    assert ask(Home(tmp_path / "elsewhere"), "SELECT text FROM pages").rows == [("one",)]
+
+
+def test_deleted_catalog_is_built_again(begin: Begin, home: Home) -> None:
+    run_once(begin, "one")
+    home.catalog.unlink()
+    with begin() as begun:
+        publish(validate(read(begun)))
+    assert ask(home, "SELECT count(*) FROM articles").rows == [(1,)]

@@ -1,0 +1,120 @@
+"""The DuckDB file: all tables of a snapshot with their comments, and the analysts' views.
+
+Tables are materialised, so that the one file opens with any DuckDB 1.5 client, from any directory and after it was
+moved. It is built under another name, checked, and swapped in whole: a reader sees the old state or the new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+import schemas
+from schemas.table import Table, sql_text
+from warehouse.home import Home
+from warehouse.snapshots import Snapshot, promote, ready_catalog, save
+from warehouse.steps import Step
+from warehouse.tables import Part
+
+MARTS = Path(__file__).parent / "marts"
+MEMORY_LIMIT = "1GB"
+"""What building may take before it spills to disk: the figure users are promised for large inputs."""
+
+Inspector = Callable[[duckdb.DuckDBPyConnection], pa.RecordBatch]
+"""Looks at the finished catalog and returns rows of ops.quality_results, or raises CheckFailed."""
+
+
+def publish(home: Home, snapshot: Snapshot, inspect: Inspector, land_results: Callable[[pa.RecordBatch], Step]) -> Snapshot:
+    """Build the catalog of a snapshot, have it inspected, and make both what readers see.
+
+    Returns the snapshot with the step that holds the inspection's results.
+    """
+    target = ready_catalog(home, snapshot.snapshot_id)
+    target.unlink(missing_ok=True)
+    try:
+        with duckdb.connect(str(target)) as connection:
+            build(connection, home, snapshot)
+            results = land_results(inspect(connection))
+            complete = replace(snapshot, steps=(*snapshot.steps, results))
+            load_parts(connection, home, schemas.QUALITY_RESULTS, results.outputs)
+            list_files(connection, complete)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    save(home, complete)
+    promote(home, complete.snapshot_id)
+    return complete
+
+
+def rebuild(home: Home, snapshot: Snapshot) -> None:
+    """Make the DuckDB file of the current snapshot again."""
+    target = ready_catalog(home, snapshot.snapshot_id)
+    target.unlink(missing_ok=True)
+    with duckdb.connect(str(target)) as connection:
+        build(connection, home, snapshot)
+        list_files(connection, snapshot)
+    promote(home, snapshot.snapshot_id)
+
+
+def build(connection: duckdb.DuckDBPyConnection, home: Home, snapshot: Snapshot) -> None:
+    """Create and fill every table, and create the views."""
+    connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
+    connection.execute("CREATE SCHEMA ops")
+    parts = [p for s in snapshot.steps for p in s.outputs]
+    for table in schemas.TABLES:
+        connection.execute(table.ddl())
+        load_parts(connection, home, table, [p for p in parts if p.table == table.name])
+    load_snapshot(connection, snapshot)
+    create_views(connection)
+
+
+def load_parts(connection: duckdb.DuckDBPyConnection, home: Home, table: Table, parts: Sequence[Part]) -> None:
+    """Insert the rows of some files into a table."""
+    files = [str(home.root / p.path) for p in parts if p.rows and p.table == table.name]
+    if files:
+        names = ", ".join(c.name for c in table.columns)
+        connection.execute(f"INSERT INTO {table.qualified} SELECT {names} FROM read_parquet({files!r})")
+
+
+def load_snapshot(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot) -> None:
+    """Record the snapshot in the catalog itself, so that a copy of the file can be cited."""
+    row = (snapshot.snapshot_id, snapshot.run_id, snapshot.parent_id, snapshot.created_at)
+    connection.execute("INSERT INTO ops.snapshots VALUES (?, ?, ?, ?)", row)
+
+
+def list_files(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot) -> None:
+    """List the files of the snapshot in ops.snapshot_files."""
+    parts = {p.path: p for s in snapshot.steps for p in s.outputs}
+    rows = [{"path": p.path, "table_name": p.table, "run_id": p.run_id, "row_count": p.rows, "sha256": p.sha256} for p in parts.values()]
+    files = pa.Table.from_batches([schemas.SNAPSHOT_FILES.rows(rows)])
+    connection.register("files", files)
+    connection.execute("INSERT INTO ops.snapshot_files SELECT * FROM files")
+    connection.unregister("files")
+
+
+def create_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the analysts' views; the comment at the top of each file becomes the view's."""
+    for file in marts():
+        sql = file.read_text(encoding="utf-8")
+        connection.execute(f"CREATE VIEW {file.stem} AS {sql}")
+        connection.execute(f"COMMENT ON VIEW {file.stem} IS {sql_text(first_comment(sql))}")
+
+
+def marts() -> list[Path]:
+    """The view files, in the order to create them in: a digit in front of a name would be part of it, so by need."""
+    order = ("article_origins", "evidence")
+    return sorted(MARTS.glob("*.sql"), key=lambda f: (order.index(f.stem) if f.stem in order else len(order), f.stem))
+
+
+def first_comment(sql: str) -> str:
+    """The text of the comment a SQL file starts with."""
+    lines = []
+    for line in sql.splitlines():
+        if not line.startswith("--"):
+            break
+        lines.append(line[2:].strip())
+    return " ".join(lines)

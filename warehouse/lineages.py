@@ -1,0 +1,18 @@
+"""Lineages: the files of one part of the corpus that a stage reads together."""
+
+from __future__ import annotations
+
+from warehouse.jobs import Lineage
+from warehouse.steps import Landed
+
+
+def of_table(landed: Landed, stage: str, *tables: str) -> list[Lineage]:
+    """The files that each step of a stage wrote to the given tables; steps of rejects only are left out."""
+    steps = landed.of(stage)
+    return [tuple(s.output(t) for t in tables) for s in steps if {p.table for p in s.outputs} >= set(tables)]
+
+
+def with_articles(landed: Landed) -> list[Lineage]:
+    """The pages, blocks and articles of each part that was cleaned."""
+    steps = [s for s in landed.of("clean") if any(p.table == "articles" for p in s.outputs)]
+    return [(*s.inputs, s.output("blocks"), s.output("articles")) for s in steps]

@@ -1,0 +1,8 @@
+-- Who said what: every quotation of speech with its speaker, outlet and date, and where it stands.
+SELECT coalesce(e.caption, q.speaker_text, '(' || q.speaker_kind || ')') AS speaker, q.exact AS quote, q.cue_verb, a.headline,
+       a.date_published, a.date_basis, s.name AS outlet, q.quote_id, q.page_id, q.char_start, q.char_end
+FROM quotes AS q
+JOIN articles AS a USING (article_id)
+JOIN sources AS s ON s.source_id = a.publisher_id
+LEFT JOIN entities AS e ON e.entity_id = q.speaker_entity_id
+WHERE q.kind = 'speech'

@@ -1,0 +1,39 @@
+"""Reading the warehouse: what `dateline query` and `dateline show` run their SQL through."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import duckdb
+
+from schemas.errors import BadQuery
+from warehouse.home import Home
+
+
+class Answer(NamedTuple):
+    """The result of a query."""
+
+    columns: list[str]
+    rows: list[tuple[Any, ...]]
+
+
+def connect_readonly(home: Home) -> duckdb.DuckDBPyConnection:
+    """Open the current snapshot; SQL run through it can neither write nor touch other files.
+
+    Raises NotPublished when there is none.
+    """
+    connection = duckdb.connect(str(home.require_catalog()), read_only=True)
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
+def ask(home: Home, sql: str, values: tuple[Any, ...] = ()) -> Answer:
+    """Run one query; raises BadQuery with DuckDB's first line when it is refused."""
+    with connect_readonly(home) as connection:
+        try:
+            cursor = connection.execute(sql, list(values))
+            rows = cursor.fetchall()
+        except duckdb.Error as error:
+            raise BadQuery(str(error).splitlines()[0]) from error
+        return Answer([d[0] for d in cursor.description or []], rows)
