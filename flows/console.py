@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -28,7 +29,7 @@ QUERIES = (
 def run_watched(paths: Sequence[str], *, data: str | None, workers: int, model: str | None, stage: str | None) -> None:
     """Run the pipeline, or one stage, and report."""
     extract = ExtractSettings(model=model) if model else ExtractSettings()
-    options = Options(paths=tuple(paths), data=data, workers=workers, extract=extract)
+    options = Options(paths=tuple(paths), data=data or "", workers=workers, extract=extract)
     console = Console()
     with progress_bars(console) as bars, watched_by(bars.watch):
         published = run_stage(options, StageName(stage)) if stage else run_pipeline(options)
@@ -76,10 +77,12 @@ def stage_table(published: Published) -> Table:
     """One line a stage: in, out, rejected, checks, seconds."""
     sql = """SELECT stage, unit, rows_in, rows_out, rows_rejected, rows_known, checks_passed, checks_failed, wall_seconds, cpu_seconds
              FROM ops.stages WHERE run_id = ? ORDER BY list_position(['ingest', 'clean', 'deduplicate', 'extract'], stage)"""
-    heads = ("stage", "counts", "in", "out", "rejected", "known", "checks passed", "failed", "seconds", "CPU s")
-    table = Table(*heads, title=f"run {published.run_id}", title_justify="left")
+    heads = ("stage", "unit", "in", "out", "rejected", "known", "passed", "failed", "wall s", "CPU s")
+    table = Table(
+        *heads, title=f"run {published.run_id}: units in, out, rejected, known before; checks passed, failed; seconds", title_justify="left", box=SIMPLE
+    )
     for row in ask(data_home(published.data), sql, (published.run_id,)).rows:
-        table.add_row(row[0], row[1] + "s", *(str(v) for v in row[2:8]), f"{row[8]:.1f}", f"{row[9]:.1f}")
+        table.add_row(row[0], row[1], *(str(v) for v in row[2:8]), f"{row[8]:.1f}", f"{row[9]:.1f}")
     return table
 
 

@@ -33,9 +33,7 @@ class Options(BaseModel):
     paths: tuple[str, ...] = Field(
         default=(), description="Files and folders to read, on the machine that the worker runs on. Empty: the folder `inbox` of the data directory."
     )
-    data: str | None = Field(
-        default=None, description="Data directory that holds the warehouse; made when it is not there. Empty: $DATELINE_DATA, else `data`."
-    )
+    data: str = Field(default="", description="Data directory that holds the warehouse; made when it is not there. Empty: $DATELINE_DATA, else `data`.")
     workers: int = Field(default=0, ge=0, le=64, description="Processes that extract at the same time; 0 = one for each processor.")
     ingest: IngestSettings = Field(default=IngestSettings(), description="How pages are read.")
     clean: CleanSettings = Field(default=CleanSettings(), description="How pages are turned into articles.")

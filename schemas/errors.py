@@ -4,7 +4,8 @@ DatelineError
 ├── SourceError           something outside cannot be read
 │   ├── NoSuchSource
 │   ├── NothingToRead
-│   └── UnknownFormat
+│   ├── UnknownFormat
+│   └── NoSuchModel
 ├── ContractError         data does not keep what its table promises
 │   ├── MissingColumn
 │   ├── WrongType
@@ -59,6 +60,14 @@ class UnknownFormat(SourceError):
     def __init__(self, path: str, known: tuple[str, ...]) -> None:
         self.path, self.known = path, known
         super().__init__(f"unknown format: {path}. Formats read: {', '.join(known)}.")
+
+
+class NoSuchModel(SourceError):
+    """A language model was named that is not installed."""
+
+    def __init__(self, model: str) -> None:
+        self.model = model
+        super().__init__(f"no spaCy pipeline {model}. Install its package, or give the path of its folder.")
 
 
 class ContractError(DatelineError):

@@ -1,0 +1,153 @@
+"""Tell what every line of a page is, and find the articles on it.
+
+Reads schemas.PAGES. Writes schemas.BLOCKS, ARTICLES and rejects; `list_sources` folds the outlets of pages and
+articles into schemas.SOURCES. Refuses no page: one without an article keeps its blocks and is listed in ops.rejects
+(no_article). Nothing is deleted: the blocks of a page partition its text, and an article's text is its body blocks.
+Source: design of line roles in tasks/text (furniture, posts, layout); trafilatura as witness for HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+from pydantic import BaseModel, ConfigDict, Field
+
+from schemas import ARTICLES, BLOCKS, PAGES, REJECTS, SOURCES
+from schemas.ids import content_id
+from schemas.sources import UNKNOWN_SOURCE
+from tasks.step import task
+from tasks.text.articles import Given
+from tasks.text.reading import Reading, read_page
+from warehouse.lineages import of_table, with_articles
+from warehouse.run import land_corpus, land_parts
+from warehouse.stages import Stage, make_extractor
+from warehouse.steps import Landed
+
+READ = ("page_id", "text", "media_type", "markup", "source_id", "uri", "title_given", "author_given", "published_given")
+
+
+class CleanSettings(BaseModel):
+    """How pages are cleaned."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    use_markup: bool = Field(
+        True, description="Let trafilatura and the tags decide the lines of HTML pages; off: read them as text dumps, some ten times faster."
+    )
+    shortest_body: int = Field(5, ge=1, le=1000, description="Fewest words of an article; a shorter text is a teaser or a menu.")
+
+
+class Cleaned(NamedTuple):
+    """Blocks and articles of pages, and the pages without an article."""
+
+    blocks: pa.RecordBatch
+    articles: pa.RecordBatch
+    rejects: pa.RecordBatch
+
+
+def clean_pages(pages: pa.RecordBatch, settings: CleanSettings) -> Cleaned:
+    """Label the lines of pages and find their articles.
+
+    pages: schemas.PAGES, any number of rows.
+    Returns blocks and articles in page order; a page without an article is rejected (no_article) and keeps its blocks.
+    Offsets are code points into pages.text. Cost: one pass over a dump; HTML costs trafilatura's pass besides.
+    """
+    blocks: list[dict[str, Any]] = []
+    articles: list[dict[str, Any]] = []
+    rejects: list[dict[str, Any]] = []
+    for page in pages.select(READ).to_pylist():
+        reading = read_page(page["text"], page["markup"] if settings.use_markup else None, given_with(page), settings.shortest_body)
+        blocks.extend(block_rows(page["page_id"], reading))
+        articles.extend(reading.articles)
+        if not reading.articles:
+            rejects.append(reject_row(page["page_id"]))
+    return Cleaned(BLOCKS.rows(blocks), ARTICLES.rows(articles), REJECTS.rows(rejects))
+
+
+def given_with(page: dict[str, Any]) -> Given:
+    """What came with the page besides its text."""
+    return Given(page["page_id"], page["source_id"], page["uri"], page["title_given"], page["author_given"], page["published_given"], None)
+
+
+def block_rows(page_id: str, reading: Reading) -> list[dict[str, Any]]:
+    """The rows of schemas.BLOCKS of one page, one a line."""
+    ids = [a["article_id"] for a in reading.articles]
+    return [
+        {
+            "page_id": page_id,
+            "block_no": number,
+            "char_start": line.start,
+            "char_end": line.end,
+            "kind": line.kind,
+            "article_id": ids[line.article] if line.article is not None else None,
+            "score": line.score,
+        }
+        for number, line in enumerate(reading.lines)
+    ]
+
+
+def reject_row(page_id: str) -> dict[str, Any]:
+    """The row of ops.rejects for a page without an article."""
+    return {
+        "reject_id": content_id("rej", "clean", page_id, "no_article"),
+        "stage": "clean",
+        "object_type": "page",
+        "object_id": page_id,
+        "page_id": page_id,
+        "reason_code": "no_article",
+    }
+
+
+class Outlets(NamedTuple):
+    """The outlets of the whole corpus."""
+
+    sources: pa.RecordBatch
+
+
+def list_sources(pages: pa.Table, articles: pa.Table) -> pa.RecordBatch:
+    """List the outlets that pages come from and articles name.
+
+    pages, articles: schemas.PAGES, ARTICLES. Returns schemas.SOURCES without provenance, by source_id, with one row
+    `unknown`. The name is the one most articles print, else the domain.
+    """
+    names = printed_names(articles)
+    ids = {UNKNOWN_SOURCE, *pages["source_id"].to_pylist(), *articles["publisher_id"].to_pylist()}
+    return SOURCES.rows([source_row(i, names.get(i)) for i in sorted(ids)])
+
+
+def printed_names(articles: pa.Table) -> dict[str, str]:
+    """The name that most articles of each source print, the first in the alphabet where they are level."""
+    counts: dict[str, dict[str, int]] = {}
+    for source, name in zip(articles["publisher_id"].to_pylist(), articles["publisher"].to_pylist(), strict=True):
+        if name is not None:
+            of_source = counts.setdefault(source, {})
+            of_source[name] = of_source.get(name, 0) + 1
+    return {source: min(of, key=lambda n: (-of[n], n)) for source, of in counts.items()}
+
+
+def source_row(source: str, name: str | None) -> dict[str, Any]:
+    """One row of schemas.SOURCES."""
+    label = source.removeprefix("src_")
+    domain = label if "." in label and source != UNKNOWN_SOURCE else None
+    return {"source_id": source, "name": name or label if source != UNKNOWN_SOURCE else UNKNOWN_SOURCE, "domain": domain, "reliability_code": "F"}
+
+
+def list_outlets(corpus: Iterable[tuple[pa.RecordBatch, ...]], _settings: CleanSettings) -> Outlets:
+    """List the outlets of the whole corpus: pages and articles of one part after the other."""
+    parts = list(corpus)
+    pages, articles = (
+        pa.Table.from_batches([p[i] for p in parts], schema=parts[0][i].schema) if parts else t.arrow.empty_table() for i, t in enumerate((PAGES, ARTICLES))
+    )
+    return Outlets(list_sources(pages, articles))
+
+
+@task
+def clean(ingested: Landed, settings: CleanSettings = CleanSettings()) -> Landed:  # noqa: B008 (frozen)
+    """Tell what every line of a page is, and find the articles on it."""
+    extractor = make_extractor("clean", "clean_pages", code=("tasks/clean.py", "tasks/text"), params=settings.model_dump_json())
+    reader = Stage("clean", clean_pages, settings, extractor, {"pages": READ}, unit="pages.page_id", through="articles.page_id")
+    cleaned = land_parts(ingested, reader, of_table(ingested, "ingest", "pages"))
+    outlets = Stage("clean", list_outlets, settings, extractor, {"pages": ("source_id",), "articles": ("publisher_id", "publisher")})
+    return land_corpus(cleaned, outlets, [(pages, articles) for pages, _, articles in with_articles(cleaned)])

@@ -1,0 +1,96 @@
+"""Ingest: files and folders become pages.
+
+Reads paths: files of the formats of tasks.readers.FORMATS, and folders of them.
+Writes pages (one a distinct sequence of bytes) and ops.captures (one a place where the bytes were found).
+Refuses into ops.rejects what holds no readable text, with a reason a file or record; every record read is exactly
+one capture, one reject, or known already.
+Source: WARC revisit records for captures of the same payload.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import pyarrow as pa
+from pydantic import BaseModel, ConfigDict, Field
+
+from tasks.readers.files import Found, find_files, read_files
+from tasks.readers.record import Limits
+from tasks.readers.rows import Known, Rows
+from tasks.step import task
+from warehouse.keys import known_keys
+from warehouse.run import land_stream
+from warehouse.stages import Stage, make_extractor
+from warehouse.steps import Landed
+
+
+class IngestSettings(BaseModel):
+    """How much is read at once."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    max_page_bytes: int = Field(
+        16 << 20,
+        ge=1_024,
+        le=1 << 30,
+        description="Bytes of a page or record; a larger one is refused. 16 MiB is a thousand articles: what is larger is a dump in another format.",
+    )
+    pages_per_part: int = Field(512, ge=1, le=100_000, description="Records in one part of the output; a part is what is lost and made again after a crash.")
+    bytes_per_part: int = Field(
+        8 << 20, ge=1_024, le=1 << 30, description="Characters of text and markup in one part, so that its memory is bounded when pages are long."
+    )
+
+
+class Ingested(NamedTuple):
+    """The rows of one part."""
+
+    pages: pa.RecordBatch
+    captures: pa.RecordBatch
+    rejects: pa.RecordBatch
+
+
+class Part(NamedTuple):
+    """One part and its account: records == captures + rejects + known."""
+
+    ingested: Ingested
+    records: int
+    known: int
+
+
+def read_pages(paths: Sequence[str], settings: IngestSettings, known: Known) -> Iterator[Part]:
+    """Read the pages under the paths, part by part.
+
+    known: what the warehouse has; it is counted and not written again. The rows do not depend on the order of the
+    paths. Cost: one pass over the files; memory for one part and some 90 bytes a page.
+    Raises NoSuchSource, NothingToRead and UnknownFormat when called, before the first part.
+    """
+    places = find_files(paths)
+    return cut_parts(read_files(places, Limits(settings.max_page_bytes)), settings, known)
+
+
+def cut_parts(found: Iterable[Found], settings: IngestSettings, known: Known) -> Iterator[Part]:
+    """Collect what was read into parts of bounded size."""
+    seen: set[bytes] = set()
+    rows = Rows(known, seen)
+    for one in found:
+        rows.add(one)
+        if rows.size >= settings.pages_per_part or rows.text_bytes >= settings.bytes_per_part:
+            yield make_part(rows)
+            rows = Rows(known, seen)
+    if rows.records:
+        yield make_part(rows)
+
+
+def make_part(rows: Rows) -> Part:
+    """Turn collected rows into record batches."""
+    return Part(Ingested(rows.batch("pages"), rows.batch("captures"), rows.batch("rejects")), rows.records, rows.known)
+
+
+@task
+def ingest(begun: Landed, paths: Sequence[str], settings: IngestSettings = IngestSettings()) -> Landed:  # noqa: B008 (frozen)
+    """Read the pages under the paths, part by part."""
+    known = Known(*(known_keys(begun, table, key, "ingest") for table, key in (("pages", "page_id"), ("captures", "capture_id"), ("rejects", "reject_id"))))
+    extractor = make_extractor("ingest", "read_pages", code=("tasks/ingest.py", "tasks/readers", "tasks/text/html.py", "tasks/text/outlets.py"), params=settings.model_dump_json())
+    stage = Stage("ingest", read_pages, settings, extractor, reads={}, unit="captures.capture_id", through="captures.capture_id")
+    return land_stream(begun, stage, read_pages(paths, settings, known))

@@ -1,0 +1,50 @@
+"""Readers, one file a format, and the list of them.
+
+To add a format: one file with one function (see record.Reader) and one line in FORMATS. Readers look at bytes
+first: a sniffing rule names a format for sure, whatever the file is called; suffixes come after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tasks.readers.html import read_html, starts_like_html
+from tasks.readers.jsonl import read_jsonl, read_jsonl_gz, read_jsonl_zst
+from tasks.readers.parquet import read_parquet
+from tasks.readers.record import Reader
+from tasks.readers.text import read_text
+
+SNIFF_BYTES = 1024
+"""What a sniffing rule sees: a page's first comment often fills some hundred bytes."""
+
+
+class Format(NamedTuple):
+    """A format that can be read. is_one_page: the file is the record."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Reader
+    is_one_page: bool
+    sniff: Callable[[bytes], bool] | None = None
+
+
+FORMATS = (
+    Format("text", (".txt", ".text"), read_text, is_one_page=True),
+    Format("html", (".html", ".htm", ".xhtml"), read_html, is_one_page=True, sniff=starts_like_html),
+    Format("jsonl", (".jsonl", ".ndjson"), read_jsonl, is_one_page=False),
+    Format("jsonl.gz", (".jsonl.gz", ".ndjson.gz"), read_jsonl_gz, is_one_page=False),
+    Format("jsonl.zst", (".jsonl.zst", ".ndjson.zst"), read_jsonl_zst, is_one_page=False),
+    Format("parquet", (".parquet", ".pq"), read_parquet, is_one_page=False, sniff=lambda head: head.startswith(b"PAR1\x15")),
+)
+"""Every format, in the order in which the sniffing rules are asked."""
+
+SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
+
+
+def find_format(name: str, head: bytes) -> Format | None:
+    """Find the format of a file from its first bytes and its name, None when no reader knows it."""
+    by_bytes = (known for known in FORMATS if known.sniff is not None and known.sniff(head))
+    lower = name.lower()
+    by_name = (known for known in FORMATS if lower.endswith(known.suffixes))
+    return next(by_bytes, None) or next(by_name, None)

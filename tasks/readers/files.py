@@ -1,0 +1,158 @@
+"""Which files are read, in which order, and opening them.
+
+Folders are walked in sorted order, so the rows do not depend on the file system or on the order of the paths given.
+Inside a folder, names that begin with `.` are skipped and links to folders are not followed (so a link that leads
+back up does no harm); every other file is read or refused, never passed over.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from schemas.errors import NoSuchSource, NothingToRead, UnknownFormat
+from tasks.readers import SNIFF_BYTES, SUFFIXES, find_format
+from tasks.readers.record import Limits, Record, Refused
+
+BUFFER_BYTES = 1 << 16
+"""Of an open file; measured on 2 GB of lines: 8 KiB is 10 % slower, 1 MiB no faster."""
+
+
+class Found(NamedTuple):
+    """One thing read from a file. is_one_page: the file itself is the record."""
+
+    path: str
+    is_one_page: bool
+    item: Record | Refused
+
+
+class Place(NamedTuple):
+    """A file to read; refused where its folder could not be listed."""
+
+    path: str
+    refused: Refused | None = None
+
+
+def find_files(paths: Sequence[str]) -> Iterator[Place]:
+    """Find the files under the paths, each once, in sorted order.
+
+    Raises NoSuchSource, UnknownFormat (a file named directly) and NothingToRead before it returns.
+    """
+    for path in paths:
+        if not file_mode(path):
+            raise NoSuchSource(path)
+    roots = sorted({os.path.abspath(path) for path in paths})
+    for root in roots:
+        refuse_unknown(root)
+    places = chain.from_iterable(places_under(root) for root in roots)
+    first = next(places, None)
+    if first is None:
+        raise NothingToRead(tuple(paths))
+    found = chain([first], places)
+    return found if len(roots) == 1 else each_once(found)
+
+
+def file_mode(path: str) -> int:
+    """The kind and rights of what a path leads to; 0 where there is nothing, or nothing that may be seen."""
+    try:
+        return Path(path).stat().st_mode if path else 0
+    except (OSError, ValueError):
+        return 0
+
+
+def refuse_unknown(path: str) -> None:
+    """Raise UnknownFormat for a file that no reader knows; one that cannot be opened is refused when it is read."""
+    if not stat.S_ISREG(file_mode(path)):
+        return
+    try:
+        with Path(path).open("rb") as stream:
+            head = stream.read(SNIFF_BYTES)
+    except OSError:
+        return
+    if find_format(path, head) is None:
+        raise UnknownFormat(path, SUFFIXES)
+
+
+def each_once(places: Iterable[Place]) -> Iterator[Place]:
+    """Drop places that came before: paths may overlap."""
+    seen: set[str] = set()
+    for place in places:
+        if place.path not in seen:
+            seen.add(place.path)
+            yield place
+
+
+def places_under(root: str) -> Iterator[Place]:
+    """The files under a path, depth first; without recursion, since folders may nest deeper than Python's stack."""
+    waiting = [(root, stat.S_ISDIR(file_mode(root)))]
+    while waiting:
+        path, is_folder = waiting.pop()
+        if not is_folder:
+            yield Place(path)
+            continue
+        try:
+            waiting.extend(reversed(list_folder(path)))
+        except OSError as error:
+            yield Place(path, Refused(None, "unreadable", reason_of(error)))
+
+
+def list_folder(path: str) -> list[tuple[str, bool]]:
+    """The entries of a folder in sorted order, and whether each is a folder."""
+    with os.scandir(path) as entries:
+        return sorted((e.path, e.is_dir(follow_symlinks=False)) for e in entries if not e.name.startswith(".") and not is_folder_link(e))
+
+
+def is_folder_link(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a link to a folder; a link to itself is none and will be refused as unreadable."""
+    try:
+        return entry.is_symlink() and entry.is_dir()
+    except OSError:
+        return False
+
+
+def read_files(places: Iterable[Place], limits: Limits) -> Iterator[Found]:
+    """Read files one after the other."""
+    for place in places:
+        if place.refused is not None:
+            yield Found(place.path, is_one_page=True, item=place.refused)
+        else:
+            yield from read_file(place.path, limits)
+
+
+def read_file(path: str, limits: Limits) -> Iterator[Found]:
+    """Read one file; one that cannot be opened, or is a pipe or device, is refused."""
+    try:
+        if not stat.S_ISREG(Path(path).stat().st_mode):
+            yield Found(path, is_one_page=True, item=Refused(None, "unreadable", "not a regular file"))
+            return
+        stream = io.BufferedReader(io.FileIO(path), BUFFER_BYTES)
+    except OSError as error:
+        yield Found(path, is_one_page=True, item=Refused(None, "unreadable", reason_of(error)))
+        return
+    with stream:
+        yield from read_stream(stream, path, limits)
+
+
+def read_stream(stream: io.BufferedReader[io.FileIO], path: str, limits: Limits) -> Iterator[Found]:
+    """Read an open file with the reader of its format."""
+    try:
+        known = find_format(path, stream.peek(SNIFF_BYTES)[:SNIFF_BYTES])
+    except OSError as error:
+        yield Found(path, is_one_page=True, item=Refused(None, "unreadable", reason_of(error)))
+        return
+    if known is None:
+        suffix = Path(path).suffix
+        yield Found(path, is_one_page=True, item=Refused(None, "unknown_format", f"suffix {suffix}" if suffix else "no suffix"))
+        return
+    for item in known.read(stream, path, limits):
+        yield Found(path, known.is_one_page, item)
+
+
+def reason_of(error: OSError) -> str:
+    """What the system says, without the path: that stands in the row already."""
+    return error.strerror or type(error).__name__

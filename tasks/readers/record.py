@@ -1,0 +1,81 @@
+"""What a reader yields: the records of a file, and the places where there is none.
+
+A reader is one function `(stream, name, limits) -> Iterator[Record | Refused]`. It never raises on what a file
+holds; it keeps the original bytes of each record, because a page is cited by their sha256.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import BinaryIO, NamedTuple
+
+TEXT = "text/plain"
+HTML = "text/html"
+
+
+class Decoded(NamedTuple):
+    """A text and how it was got from bytes. basis: schemas.PAGES encoding_basis; n_replacement: U+FFFD in the text."""
+
+    text: str
+    used: str
+    declared: str | None
+    basis: str
+    n_replacement: int
+
+
+class Record(NamedTuple):
+    """One page as it stands in a file.
+
+    body: the original bytes. content: the text or markup, as bytes still to be decoded where the record is the
+    page itself, or decoded where a container (JSON, Parquet) had to be decoded to find it.
+    """
+
+    body: bytes
+    record_no: int
+    content: bytes | Decoded
+    media_type: str = TEXT
+    uri: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    fetched_at: datetime | None = None
+    encoding_declared: str | None = None
+
+
+class Refused(NamedTuple):
+    """A file (record_no None) or a record that holds no page. reason_code: one of schemas.rejects.REASONS.
+
+    body: the record's original bytes, empty where they were not kept.
+    """
+
+    record_no: int | None
+    reason_code: str
+    detail: str
+    body: bytes = b""
+
+
+class Limits(NamedTuple):
+    """How much a reader takes in at once. max_record_bytes: of the original record, or of a text inside Parquet."""
+
+    max_record_bytes: int
+
+
+SMALL_PAGE_BYTES = 1 << 16
+"""Read first: asking for the limit at once would set aside 16 MiB for each of 100,000 small files."""
+
+Reader = Callable[[BinaryIO, str, Limits], Iterator[Record | Refused]]
+
+
+def bytes_of_page(stream: BinaryIO, limits: Limits) -> bytes | Refused:
+    """Read a file that is one page."""
+    try:
+        body = stream.read(SMALL_PAGE_BYTES)
+        if len(body) == SMALL_PAGE_BYTES:
+            body += stream.read(limits.max_record_bytes + 1 - SMALL_PAGE_BYTES)
+    except OSError as error:
+        return Refused(None, "unreadable", str(error))
+    if len(body) > limits.max_record_bytes:
+        return Refused(None, "too_large", f"more than {limits.max_record_bytes} bytes")
+    return body or Refused(None, "empty", "no byte")

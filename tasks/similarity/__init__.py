@@ -1,0 +1,1 @@
+"""Similarity of texts: words, shingles, sketches, the pairs they propose, and the groups of copies."""

@@ -1,0 +1,78 @@
+"""Words of texts as 64-bit hashes, made with array operations only.
+
+A word is a run of folded bytes; in scripts without spaces every character is one. Words are read from the Arrow
+buffer eight bytes at a time, so that the cost is a few operations a word and no Python object.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import xxhash
+from numpy.typing import NDArray
+
+from tasks.similarity.folding import PAD, Bytes, Folded, Ints
+
+Hashes = NDArray[np.uint64]
+
+MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+"""2^64 divided by the golden ratio (Knuth, TAOCP 3, §6.4)."""
+
+FINALISER = np.uint64(0xD6E8FEB86659FD93)
+"""Of the mixing function rrmxmx (Evensen 2018)."""
+
+MASKS = np.array([(1 << 8 * n) - 1 for n in range(9)], np.uint64)
+
+LONG_WORD = 64
+"""Bytes; longer runs (addresses, encoded data) are hashed one by one, so that a page of one run stays linear."""
+
+
+class Words(NamedTuple):
+    """Hashes of the words of several texts; bounds: where the words of each text start, and the last ones end."""
+
+    hashes: Hashes
+    bounds: Ints
+
+
+def hash_words(folded: Folded) -> Words:
+    """Hash every word of the folded texts."""
+    starts, ends = word_spans(folded)
+    return Words(hash_spans(folded.codes, starts, ends), np.searchsorted(starts, folded.bounds))
+
+
+def word_spans(folded: Folded) -> tuple[Ints, Ints]:
+    """Where the words start and end; a word never runs over from one text into the next."""
+    is_word = folded.codes != 0
+    starts = is_word.copy()
+    starts[1:] &= ~is_word[:-1]
+    for forced in (folded.bounds[:-1], folded.singles, folded.singles + folded.widths):
+        starts[forced] = is_word[forced]
+    ends = is_word[:-1] & (starts[1:] | ~is_word[1:])
+    return np.flatnonzero(starts), np.flatnonzero(ends) + 1
+
+
+def hash_spans(codes: Bytes, starts: Ints, ends: Ints) -> Hashes:
+    """Hash the bytes of each span."""
+    eights: Hashes = np.ndarray((len(codes) - PAD + 1,), "<u8", codes.data, strides=(1,))
+    lengths = ends - starts
+    hashes = mixed(eights[starts] & MASKS[np.minimum(lengths, 8)])
+    longer = np.flatnonzero(lengths > 8)
+    for read in range(8, LONG_WORD, 8):
+        if not len(longer):
+            return hashes
+        rest = eights[starts[longer] + read] & MASKS[np.minimum(lengths[longer] - read, 8)]
+        hashes[longer] = mixed(hashes[longer] ^ rest)
+        longer = longer[lengths[longer] > read + 8]
+    for word in longer:
+        hashes[word] = xxhash.xxh3_64_intdigest(codes[starts[word] : ends[word]].tobytes())
+    return hashes
+
+
+def mixed(values: Hashes) -> Hashes:
+    """Spread the bits of each value over the whole hash."""
+    values = values * MULTIPLIER
+    values ^= values >> np.uint64(32)
+    values *= FINALISER
+    values ^= values >> np.uint64(29)
+    return values
