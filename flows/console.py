@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 
-from rich.box import SIMPLE
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -78,9 +77,9 @@ def stage_table(published: Published) -> Table:
     sql = """SELECT stage, unit, rows_in, rows_out, rows_rejected, rows_known, checks_passed, checks_failed, wall_seconds, cpu_seconds
              FROM ops.stages WHERE run_id = ? ORDER BY list_position(['ingest', 'clean', 'deduplicate', 'extract'], stage)"""
     heads = ("stage", "unit", "in", "out", "rejected", "known", "passed", "failed", "wall s", "CPU s")
-    table = Table(
-        *heads, title=f"run {published.run_id}: units in, out, rejected, known before; checks passed, failed; seconds", title_justify="left", box=SIMPLE
-    )
+    table = Table(title=f"run {published.run_id}: units, checks, seconds", title_justify="left", box=None, padding=(0, 1))
+    for number, head in enumerate(heads):
+        table.add_column(head, no_wrap=True, justify="left" if number < 2 else "right")
     for row in ask(data_home(published.data), sql, (published.run_id,)).rows:
         table.add_row(row[0], row[1], *(str(v) for v in row[2:8]), f"{row[8]:.1f}", f"{row[9]:.1f}")
     return table

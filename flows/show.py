@@ -84,7 +84,7 @@ def source_of(connection: duckdb.DuckDBPyConnection, row: Row, span: tuple[int, 
 def context(connection: duckdb.DuckDBPyConnection, row: Row, span: tuple[int, int]) -> tuple[int, int]:
     """The sentences that the span touches, else some characters on both sides."""
     sql = "SELECT min(char_start) AS s, max(char_end) AS e FROM sentences WHERE article_id = ? AND char_start < ? AND char_end > ?"
-    found = fetch(connection, sql, row.get("article_id"), span[1], span[0])[0] if "article_id" in row else {"s": None}
+    found: Row = fetch(connection, sql, row.get("article_id"), span[1], span[0])[0] if "article_id" in row else {"s": None}
     if found["s"] is None or span[1] - span[0] > LONGEST:
         return max(0, span[0] - AROUND), min(span[1], span[0] + LONGEST) + AROUND
     return min(found["s"], span[0]), max(found["e"], span[1])

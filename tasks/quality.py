@@ -49,7 +49,7 @@ def verdict_row(landed: Landed, verdict: Verdict) -> dict[str, Any]:
     state = "errored" if verdict.error else "failed" if verdict.offenders else "passed"
     return {
         "run_id": landed.run.run_id,
-        "stage": truth.stage,
+        "stage": landed.stage,
         "table_name": truth.table,
         "check_name": truth.name,
         "severity": truth.severity,

@@ -44,9 +44,9 @@ def as_prefect_task(function: Callable[..., R]) -> Callable[..., R]:
     """The Prefect task of a function, retried on I/O errors only."""
     import prefect
 
-    return prefect.task(
-        function, retries=RETRIES, retry_delay_seconds=RETRY_SECONDS, retry_condition_fn=failed_on_io, tags=["dateline"], task_run_name=function.__name__
-    )
+    decorate: Callable[..., Any] = prefect.task
+    settings = {"retries": RETRIES, "retry_delay_seconds": RETRY_SECONDS, "retry_condition_fn": failed_on_io, "tags": ["dateline"]}
+    return decorate(function, **settings)
 
 
 def failed_on_io(_task: Any, _run: Any, state: Any) -> bool:  # noqa: ANN401 (Prefect's signature)

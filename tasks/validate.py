@@ -9,7 +9,6 @@ reference, or goes with them. Truths over several tables are SQL files, looked a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa

@@ -24,7 +24,7 @@ def home(tmp_path: Path) -> Home:
 
 @pytest.fixture
 def begin(home: Home) -> Begin:
-    """Open a run on the data directory: `with begin() as landed`."""
+    """Open runs on the data directory, as context managers."""
 
     @contextmanager
     def opening(settings: str = "{}", workers: int = 1) -> Iterator[Landed]:

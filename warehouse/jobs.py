@@ -1,24 +1,22 @@
 """Jobs: one part to be worked on, in this process or in a pool of workers.
 
-Work is split by part over a process pool that the stage owns. A worker that is killed costs its part one more try,
-alone; the second time the part's units are rejected with a reason, and the rest completes.
+Work is split by part over a process pool that the stage owns. A part whose worker is killed, or on which the stage's
+code fails, is cut up until the units that do it are found (warehouse.salvage); they are rejected, the rest completes.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pyarrow as pa
 
 import schemas
-from schemas.ids import content_id
-from schemas.rejects import REASONS
 from warehouse.home import Home
+from warehouse.salvage import Inputs, ProcessDied, as_named, salvaged
 from warehouse.stages import Outputs, Stage
 from warehouse.steps import Kind, Run, Step
 from warehouse.tables import Part, conformed, one_batch, read_part, read_parts, write_part
@@ -61,43 +59,32 @@ def worker_pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
 
 
-def do_alone(job: Job) -> Step:
-    """Do a job in a process of its own; one that kills it is rejected."""
-    try:
-        with worker_pool(1) as pool:
-            return pool.submit(do_job, job).result()
-    except BrokenProcessPool:
-        return reject_all(job, "worker_killed")
-
-
 def do_job(job: Job) -> Step:
     """Read the inputs of a job, apply its stage, and land the outputs."""
-    outputs = job.stage.function(*read_lineage(job.run.home, job.stage, job.inputs), job.stage.settings)
-    return land_outputs(job, outputs, "part")
+    return land_pieces(job, lambda inputs: job.stage.function(*inputs, job.stage.settings))
 
 
-def reject_all(job: Job, reason: str) -> Step:
-    """Land nothing but a reject for each unit of the job."""
-    table, _, key = job.stage.unit.rpartition(".")
-    wanted = [c for c in ("page_id", "article_id") if c in schemas.BY_NAME[table].arrow.names]
-    units = read_parts(job.run.home, job.inputs, table, wanted).to_pylist()
-    rows = [reject_unit(job.stage.name, table.removesuffix("s"), unit[key], unit, reason) for unit in units]
-    return land_outputs(job, {"rejects": schemas.REJECTS.rows(rows)}, "part")
+def do_alone(job: Job) -> Step:
+    """Do a job whose worker died, each attempt in a process of its own."""
+    return land_pieces(job, lambda inputs: apply_apart(job.stage, inputs))
 
 
-def reject_unit(stage: str, kind: str, unit: str, row: dict[str, Any], reason: str) -> dict[str, Any]:
-    """One row of ops.rejects for a unit that could not be worked on."""
-    return {
-        "reject_id": content_id("rej", stage, unit, reason),
-        "stage": stage,
-        "object_type": kind,
-        "object_id": unit,
-        "page_id": row.get("page_id"),
-        "article_id": row.get("article_id"),
-        "reason_code": reason,
-        "detail": REASONS[reason],
-        "payload": None,
-    }
+def apply_apart(stage: Stage, inputs: Inputs) -> Outputs:
+    """Apply a stage in a new process; raises ProcessDied when that ends without an answer."""
+    try:
+        with worker_pool(1) as pool:
+            return pool.submit(stage.function, *inputs, stage.settings).result()
+    except BrokenProcessPool as error:
+        raise ProcessDied(str(error)) from error
+
+
+def land_pieces(job: Job, apply: Callable[[Inputs], Outputs]) -> Step:
+    """Apply a stage to the inputs of a job, piecewise where that fails, and land what it makes."""
+    named: dict[str, list[pa.RecordBatch]] = {}
+    for piece in salvaged(job.stage, read_lineage(job.run.home, job.stage, job.inputs), apply):
+        for table, batch in piece.items():
+            named.setdefault(table, []).append(batch)
+    return land_batches(job, named, "part")
 
 
 def read_lineage(home: Home, stage: Stage, lineage: Lineage) -> tuple[pa.RecordBatch, ...]:
@@ -107,12 +94,17 @@ def read_lineage(home: Home, stage: Stage, lineage: Lineage) -> tuple[pa.RecordB
 
 def land_outputs(job: Job, outputs: Outputs, kind: Kind) -> Step:
     """Write every table that a stage returned as one part."""
-    named = outputs if isinstance(outputs, dict) else outputs._asdict()
+    return land_batches(job, {table: [batch] for table, batch in as_named(outputs).items()}, kind)
+
+
+def land_batches(job: Job, named: Mapping[str, Sequence[pa.RecordBatch]], kind: Kind) -> Step:
+    """Write the batches of each table as one part."""
     provenance = {"run_id": job.run.run_id, "extractor_id": job.stage.extractor.extractor_id}
     parts = []
-    for name, batch in named.items():
+    for name, batches in named.items():
         table = schemas.BY_NAME[name]
-        parts.append(write_part(job.run.home, table, [conformed(table, batch, provenance)], run_id=job.run.run_id, name=job.key))
+        rows = [conformed(table, batch, provenance) for batch in batches]
+        parts.append(write_part(job.run.home, table, rows, run_id=job.run.run_id, name=job.key))
     extractor, unit, through = job.stage.extractor.extractor_id, job.stage.unit, job.stage.through
     step = Step(job.stage.name, job.key, kind, extractor, job.run.run_id, job.inputs, tuple(parts), unit, through)
     return counted(step, job.run.home)

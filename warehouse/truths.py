@@ -2,7 +2,7 @@
 
 The head of a file says where it belongs:
 
-    -- stage: clean          after which stage it is looked at; publish = the whole warehouse, before readers see it
+    -- stage: clean          after which stage (or stages, with commas) it is looked at; publish = the whole warehouse, before readers see it
     -- table: blocks         the table it is mainly about
     -- severity: critical    critical stops the run, warning and info are shown
     -- Why it must hold, in the lines that follow.
@@ -52,7 +52,7 @@ class Verdict:
 @cache
 def truths(stage: str) -> tuple[Truth, ...]:
     """The truths to look at after a stage."""
-    return tuple(t for t in map(parse_truth, sorted(FOLDER.glob("*.sql"))) if t.stage == stage) + (key_truths() if stage == "publish" else ())
+    return tuple(t for t in map(parse_truth, sorted(FOLDER.glob("*.sql"))) if stage in t.stage.split(", ")) + (key_truths() if stage == "publish" else ())
 
 
 def parse_truth(path: Path) -> Truth:
@@ -77,14 +77,16 @@ def unique_key(table: Table) -> Truth:
 
 def references(table: Table) -> list[Truth]:
     """Every value of a referring column stands in the table it refers to."""
-    found = []
-    for column in table.columns:
-        target, _, key = (column.references or "").rpartition(".")
-        if target and (target, key) != (table.qualified, column.name):
-            sql = f"SELECT {', '.join(table.key)}, {column.name} FROM {table.qualified} WHERE {column.name} IS NOT NULL AND {column.name} NOT IN (SELECT {key} FROM {target})"
-            why = f"{column.name} leads to {target}; a join must find it."
-            found.append(Truth(f"reference:{table.name}.{column.name}", "publish", table.name, "critical", why, sql))
-    return found
+    targets = [(c.name, *(c.references or "").rpartition(".")[::2]) for c in table.columns]
+    return [reference(table, *found) for found in targets if found[1] and found[1:] != (table.qualified, found[0])]
+
+
+def reference(table: Table, column: str, target: str, key: str) -> Truth:
+    """Every value of one column stands in the key of its target."""
+    offenders = f"SELECT {', '.join(table.key)}, {column} FROM {table.qualified}"
+    sql = f"{offenders} WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT {key} FROM {target})"
+    why = f"{column} leads to {target}; a join must find it."
+    return Truth(f"reference:{table.name}.{column}", "publish", table.name, "critical", why, sql)
 
 
 def test_truths(connection: duckdb.DuckDBPyConnection, stage: str) -> list[Verdict]:

@@ -29,10 +29,12 @@ class Cleaned(NamedTuple):
 
 
 def one_article_a_page(pages: pa.RecordBatch, settings: str) -> Cleaned:
-    """A page is one body block; one that says `poison` kills the process, one that says `bad` has no words."""
+    """A page is one body block. `poison` kills the process, `bug` raises, `bad` has no words."""
     rows = pages.to_pylist()
     if any("poison" in r["text"] for r in rows):
         os._exit(9)
+    if any("bug" in r["text"] for r in rows):
+        raise ValueError("no such case")
     articles = [an_article(r, settings) for r in rows]
     blocks = [a_row("blocks", page_id=a["page_id"], article_id=a["article_id"], char_end=a["char_end"], kind="body") for a in articles]
     return Cleaned(schemas.BLOCKS.rows(blocks), schemas.ARTICLES.rows(articles), schemas.REJECTS.empty())
@@ -62,15 +64,15 @@ def outlet_stage() -> Stage:
     return Stage("clean", outlets, "", make_extractor("clean", "outlets", code=(), params=""), {"pages": ("source_id",)})
 
 
-def read(landed: Landed, *texts: str) -> Landed:
-    """Land texts as pages, each a part of its own."""
+def read(landed: Landed, *parts: str | tuple[str, ...]) -> Landed:
+    """Land texts as pages: a text is a part of its own, a tuple of texts is one part."""
     extractor = make_extractor("ingest", "read", code=(), params="")
     stage = Stage("ingest", read, "", extractor, {}, "captures.capture_id", "captures.capture_id")
-    return land_stream(landed, stage, [(as_read(t), 1, 0) for t in texts])
+    return land_stream(landed, stage, [(as_read((p,) if isinstance(p, str) else p), 1 if isinstance(p, str) else len(p), 0) for p in parts])
 
 
-def as_read(text: str) -> Read:
-    """The rows of one page."""
-    page = a_page(text)
-    capture = a_row("captures", capture_id=content_id("cap", text), page_id=page["page_id"], source_id="unknown")
-    return Read(schemas.PAGES.rows([page]), schemas.CAPTURES.rows([capture]), schemas.REJECTS.empty())
+def as_read(texts: tuple[str, ...]) -> Read:
+    """The rows of some pages."""
+    rows = [a_page(t) for t in texts]
+    captures = [a_row("captures", capture_id=content_id("cap", r["text"]), page_id=r["page_id"], source_id="unknown") for r in rows]
+    return Read(schemas.PAGES.rows(rows), schemas.CAPTURES.rows(captures), schemas.REJECTS.empty())

@@ -22,7 +22,7 @@ def cleaned(landed: Landed, settings: str = "") -> Landed:
     return validate(land_corpus(land_parts(landed, clean_stage(settings), pages), outlet_stage(), pages))
 
 
-def run_once(begin: Begin, *texts: str, settings: str = "", workers: int = 1) -> Published:
+def run_once(begin: Begin, *texts: str | tuple[str, ...], settings: str = "", workers: int = 1) -> Published:
     with begin(settings=settings or "{}", workers=workers) as begun:
         return publish(cleaned(validate(read(begun, *texts)), settings))
 
@@ -78,10 +78,16 @@ def test_snapshot_lists_exactly_the_files(begin: Begin, home: Home) -> None:
     assert listed == {str(f.relative_to(home.root)) for f in home.parquet.rglob("*.parquet")}
 
 
-def test_worker_that_is_killed_costs_its_part_only(begin: Begin, home: Home) -> None:
-    run_once(begin, "one", "poison", "three", workers=2)
+def test_page_that_kills_its_worker_costs_itself_only(begin: Begin, home: Home) -> None:
+    run_once(begin, "one", ("two", "poison", "four"), "five", workers=2)
     assert ask(home, "SELECT reason_code FROM ops.rejects").rows == [("worker_killed",)]
-    assert ask(home, "SELECT count(*) FROM articles").rows == [(2,)]
+    assert ask(home, "SELECT count(*) FROM articles").rows == [(4,)]
+
+
+def test_page_that_hits_a_bug_costs_itself_only(begin: Begin, home: Home) -> None:
+    run_once(begin, ("one", "two", "bug", "four", "five"))
+    assert ask(home, "SELECT reason_code, detail FROM ops.rejects").rows == [("stage_failed", "ValueError: no such case")]
+    assert ask(home, "SELECT count(*) FROM articles").rows == [(4,)]
 
 
 def test_processes_give_the_same_bytes(begin: Begin, home: Home, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Page text: what a reader sees, line by line, and what each line is for."""

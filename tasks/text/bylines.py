@@ -1,0 +1,167 @@
+"""Who a byline names: people, and the desks and agencies that are not people.
+
+A name of a person is two to five words that begin with capitals (or are initials, or small words inside names); a
+credit with a word of an organisation in it, or that the page uses as its own name, is an agency. Nothing is looked
+up: an unusual name is found by its place in the byline, not by a list of names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from tasks.text.dates import DATE, HAS_YEAR
+from tasks.text.lexicon import words_of
+from tasks.text.lines import ALIKE
+
+ORGANISATION = words_of("organisation")
+PARTICLES = words_of("particles")
+OPENS = re.compile(
+    r"^\W*(?:(?:written|posted|compiled|reported|story|words|text|published|interview|edited|authored|report|analysis|opinion|commentary)\s+)?by\b\s*:?\s*(?=\S)"
+    r"|^\W*(?:text|words|author|authors|writer|reporter|photographs|photos|pictures|por|par|von)\s*:\s*|^\W*(?:por|par|von)\s+(?=[A-ZÀ-Ý])",
+    re.IGNORECASE,
+)
+POSTED = re.compile(r"^\W*(?:posted|published)\s+on\b.*?\bby\b\s*:?(?P<who>.*)$", re.IGNORECASE | re.DOTALL)
+EMPTY_POSTED = re.compile(r"^\W*posted\s+(?:on|by)?\s*(?:by\b.*)?$", re.IGNORECASE | re.DOTALL)
+CUT = re.compile(
+    r"\s{2,}|\s[|•·/–—]\s|\s-\s|:\s?@|@|\bPhotographs?\b|\bPhotos?\b|\bPictures?\b|\bfor\s+(?=[A-Z])|\bin\s+(?=[A-ZÀ-Ý])|\bfrom\s+(?=[A-ZÀ-Ý])|\(|<|\bEmail\b|(?<=[a-zà-ÿ]{2})\.\s+(?=[A-Z][a-z]+:)"
+)
+BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|with|und|et|y|&|AND|WITH)\s+", re.IGNORECASE)
+DESKS = frozenset({"staff", "desk", "writers", "correspondent", "correspondents", "agencies", "newsroom", "reporter", "reporters"})
+"""What credits call those who are not named."""
+
+NAME_WORD = re.compile(r"^[^\W\d_]+(?:['’-][^\W\d_]+)*\.?$|^(?:[^\W\d_]\.){1,3}(?:-?[^\W\d_]\.)?$|^[^\W\d_]\.[^\W\d_]{2,}$")
+OUTLET_AFTER_NAME = re.compile(r"^(?P<who>[^,]+),\s+(?P<outlet>[^,]+)$")
+HANDLE = re.compile(r"^@?[a-z][a-z0-9_.]{2,30}$")
+LONGEST = 160
+"""Characters of a line that only names its writers; two names with their places fit."""
+
+
+class Byline(NamedTuple):
+    """The credits of a byline, in its order."""
+
+    authors: list[str]
+    agencies: list[str]
+    handles: list[str]
+
+
+def parse_credits(text: str, outlets: AbstractSet[str] = frozenset()) -> Byline:
+    """Read the people, agencies and account names that a byline credits.
+
+    outlets: folded names under which the page speaks of itself.
+    """
+    plain = DATE.sub("  ", text.translate(SAME_LENGTH))
+    posted = POSTED.match(plain)
+    opened = OPENS.match(plain)
+    named = posted["who"] if posted else plain[opened.end() :] if opened else plain
+    found = Byline([], [], [])
+    if not posted and not opened and (bare := OUTLET_AFTER_NAME.match(named.strip())) and is_person(bare["who"].strip()):
+        return Byline([as_name(bare["who"].strip())], [bare["outlet"].strip()], [])
+    for number, part in enumerate(CUT.split(f" {named} ".strip())):
+        sort_credits(part, found, outlets, first=number == 0 or not found.authors)
+    return found
+
+
+SAME_LENGTH = {k: v for k, v in ALIKE.items() if v is not None}
+
+
+def sort_credits(part: str, found: Byline, outlets: AbstractSet[str], *, first: bool) -> None:
+    """Add the names of one part of a byline; only its first part names people."""
+    for piece in BETWEEN.split(part.strip(" .:;,-\u2014\u2013\u2026")):
+        name = piece.strip(' .:;,-*\u2014\u2013\u2026"')
+        name = re.sub(r"^(?:the|by|dr\.?|prof\.?)\s+", "", name, flags=re.IGNORECASE)
+        if not name:
+            continue
+        if name.casefold() in outlets or is_organisation(name):
+            found.agencies.append(name)
+        elif first and is_person(name):
+            found.authors.append(as_name(name))
+        elif first and HANDLE.match(name) and not found.authors:
+            found.handles.append(name.lstrip("@"))
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a credited name holds a word of an organisation, or is an abbreviation."""
+    words = [w.casefold().strip(".") for w in name.split()]
+    if len(words) > 8:
+        return False
+    return any(w in ORGANISATION for w in words) or (len(words) == 1 and name.isupper() and 2 <= len(name) <= 6)
+
+
+def is_person(name: str) -> bool:
+    """Whether the words are shaped as the name of a person."""
+    words = name.split()
+    if not 2 <= len(words) <= 6 or any(c.isdigit() for c in name):
+        return False
+    if any(w.casefold().strip(".") in ORGANISATION for w in words):
+        return False
+    own = [w for w in words if w.casefold().rstrip(".") not in PARTICLES]
+    return len(own) > 0 and all(NAME_WORD.match(w) for w in words) and all(begins_as_name(w) for w in own) and any(len(w) > 2 for w in own)
+
+
+def begins_as_name(word: str) -> bool:
+    """Whether the word begins with a capital, perhaps after a small word: `al-Rashid`."""
+    small, _, rest = word.partition("-")
+    return word[0].isupper() or (small in PARTICLES and rest[:1].isupper())
+
+
+def as_name(name: str) -> str:
+    """The name with capitals only at the beginning of words where it is printed all in capitals."""
+    if not name.isupper() or len(name) < 6:
+        return name
+    return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize() if len(m[0]) > 1 else m[0], name)
+
+
+def is_signed_row(text: str) -> bool:
+    """Whether the line is a row of a person's name, a date and labels, set apart by signs or wide spaces."""
+    if len(text) > LONGEST or HAS_YEAR.search(text) is None or DATE.search(text) is None:
+        return False
+    parts = [p.strip(" -,") for p in CUT.split(DATE.sub("  ", text.translate(SAME_LENGTH)))]
+    return any(is_person(p) and len(p.split()) <= 4 for p in parts) and all(len(p.split()) <= 6 for p in parts)
+
+
+def is_signature(text: str) -> bool:
+    """Whether the line is a dash and the name of a person, as at the end of a text."""
+    return text[0] in "—–-" and len(text) < 60 and is_person(text.strip("—–- \u00a0"))
+
+
+def is_byline(text: str) -> bool:
+    """Whether the line says who wrote the text and begins as bylines do."""
+    if len(text) > LONGEST:
+        return False
+    opened = OPENS.match(text)
+    if not opened or text.rstrip().endswith((".”", "?", "!", '."')):
+        return False
+    rest = text[opened.end() :].lstrip("\u00a0 ").removeprefix("the ")
+    if not rest or not (rest[0].isupper() or rest[0] == "@"):
+        return False
+    return any(parse_credits(text)) or len(text.split()) <= 3
+
+
+def is_agency_line(text: str) -> bool:
+    """Whether the line is nothing but the name of a desk, perhaps with an outlet: `Staff Writers`, `Harbour Post / agencies`."""
+    parts = [[w.strip(".,:") for w in part.split()] for part in text.split("/")]
+    if len(text) > 80 or text.rstrip().endswith((".", "?", "!")) or any(c.isdigit() for c in text):
+        return False
+    if not all(1 <= len(part) <= 4 for part in parts) or (len(parts) == 1 and len(parts[0]) == 1):
+        return False
+    return any(w[:1].isupper() for part in parts for w in part) and any({part[0].casefold(), part[-1].casefold()} & DESKS for part in parts)
+
+
+def is_name_line(text: str) -> bool:
+    """Whether the line holds only the name of a person, perhaps with an outlet or place after a comma."""
+    if len(text) > 80 or text.rstrip()[-1:] in {".", "?", "!", ":"}:
+        return False
+    first, _, rest = text.translate(SAME_LENGTH).partition(",")
+    return is_person(first.strip(" -")) and not first.isupper() and len(rest.split()) <= 5 and all(w[0].isupper() for w in rest.split() if w[0].isalpha())
+
+
+def matches_handle(handle: str, name: str) -> bool:
+    """Whether an account name is made of the parts of a person's name: initial and surname, or both names."""
+    letters = re.sub(r"[^a-z]", "", handle.casefold())
+    words = [re.sub(r"[^a-z]", "", w.casefold()) for w in name.split()]
+    words = [w for w in words if w]
+    if len(words) < 2 or len(letters) < 4:
+        return False
+    return any(letters in {words[0][0] + w, words[0] + w, w + words[0], w + words[0][0]} for w in words[1:])

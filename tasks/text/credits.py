@@ -1,0 +1,90 @@
+"""Outlets and people credited around a text: who published it, who translated it, where it was taken from."""
+
+from __future__ import annotations
+
+import re
+
+from tasks.text.bylines import is_person
+from tasks.text.lines import Line
+
+TRANSLATED = re.compile(
+    r"\b(?:translated|translation|traducido|traduction)\b[^.]{0,80}?\bby[\s\u00a0]+(?P<name>(?:[^.,;:()\n]|(?<=\b[A-Z])\.){3,60})", re.IGNORECASE
+)
+AGENCY = re.compile(r"\(([A-Z][\w .&-]{1,30})\)[\s\u00a0]*$")
+OWNER = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)[\s\u00a0]*(?:©|\(c\)|copyright)?[\s\u00a0]*"
+    r"(?:\d{4}(?:[\s\u00a0]*[-–—][\s\u00a0]*\d{4})?)?[\s\u00a0,]*(?:by )?(?P<name>[^.|–—\n“\"]{2,80})",
+    re.IGNORECASE,
+)
+FIRST_NAMED = re.compile(r"^(?P<name>[^\d©.|]{3,60}?)[\s\u00a0]*(?:©|\d{4})")
+COMPANY_END = re.compile(r"[\s,]+(?:ltd|inc|llc|plc|gmbh|corp|co|c\.a|c|s\.a|media|publishing|and the authors?)\.?$", re.IGNORECASE)
+AFTER_NAME = re.compile(r"[,;:].*$|\s\(.*$|\bAll rights.*$|\bfounded\b.*$|\b(?:19|20)\d\d\b.*$", re.IGNORECASE)
+CREDITED = re.compile(
+    r"^\W*(?i:sources?|via)\s*:\s*(?P<source>[A-Z][^/|.]{2,60})|\b(?i:source):\s*(?P<inline>[A-Z][^/|.]{2,60})$"
+    r"|^\W*(?i:from)\s+(?P<from>[A-Z][\w’' -]{2,50}?)\s*(?:…|\.\.\.|:)\s*$"
+    r"|\b(?:originally|first) (?:published|appeared) (?:in|on|by|at) "
+    r"(?P<first>(?:the )?[A-Z][\w’'-]*(?:[\s\u00a0](?:[A-Z][\w’'-]*|al-[\w’'-]+|of|the|and|ha|al))*)"
+    r"|\boriginal appeared in (?P<original>[A-Z][\w’'-]*(?:[\s\u00a0][\w’'-]+)*?)(?=[\s\u00a0]on\b|[.,;]|$)"
+    r"|^(?P<reports>[A-Z][\w’'.&-]*(?:[\s\u00a0][A-Z][\w’'.&-]*){0,4})[\s\u00a0](?:reports|writes|reported):\s*$",
+)
+ISO_END = re.compile(r"[\s\u00a0]+")
+
+
+def find_publisher(lines: list[Line]) -> str | None:
+    """The outlet's name by its copyright line, as the page prints it; None where there is none or it names nobody."""
+    for line in lines:
+        if line.kind == "copyright" and len(line.text) < 320 and (name := owner_named(line.text)):
+            return name
+    return None
+
+
+def owner_named(text: str) -> str | None:
+    """Whom a copyright line names."""
+    plain = ISO_END.sub(" ", text)
+    found = OWNER.search(plain) or FIRST_NAMED.match(plain)
+    if found is None:
+        return None
+    name = AFTER_NAME.sub("", found["name"]).strip(" ,.-–—|·")
+    name = COMPANY_END.sub("", name).strip(" ,.-")
+    words = name.split()
+    if not 1 <= len(words) <= 7 or not name[0].isupper() or name.casefold().startswith(("all rights", "reserved", "copyright")):
+        return None
+    return name
+
+
+def find_translator(notes: list[Line]) -> str | None:
+    """Who translated the text, by its translator's note; proofreaders are none."""
+    for line in notes:
+        found = TRANSLATED.search(line.text)
+        if found is None:
+            continue
+        name = found["name"].strip()
+        words = name.split()
+        while len(words) > 2 and not words[-1][0].isupper():
+            words.pop()
+        if is_person(" ".join(words)) or (words and all(w[0].isupper() for w in words) and len(words) <= 4):
+            return " ".join(words)
+    return None
+
+
+def find_agency(dateline: str) -> list[str]:
+    """The agency in brackets at the end of a dateline."""
+    found = AGENCY.search(dateline)
+    return [found[1]] if found else []
+
+
+def find_credited_source(section: list[Line], publisher: str | None, agencies: list[str]) -> str | None:
+    """Another outlet that the lines of the article credit with the text; of a translation, the outlet in its byline."""
+    for line in section:
+        if line.words > 60 or line.kind in {"comment", "related", "caption"}:
+            continue
+        found = CREDITED.search(line.text)
+        if found is not None:
+            names = [ISO_END.sub(" ", n).strip(" .,:…") for n in next(g for g in found.groups() if g).split(",")]
+            others = [n for n in names if n and (publisher is None or n.casefold() != publisher.casefold())]
+            if others:
+                return others[0]
+        if line.kind == "dateline" and (agency := find_agency(line.text)):
+            return agency[0]
+    is_translation = any(line.kind == "translator_note" and line.folded.startswith("translated from") for line in section)
+    return agencies[0] if is_translation and agencies else None

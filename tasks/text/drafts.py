@@ -1,0 +1,40 @@
+"""An article while it is read: its lines, and what came with its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from schemas.blocks import BODY_KINDS
+from tasks.text.lines import Line
+from tasks.text.metadata import Metadata
+
+
+class Given(NamedTuple):
+    """What came with a page besides its text."""
+
+    page_id: str
+    source_id: str
+    uri: str | None
+    title: str | None
+    author: str | None
+    published: str | None
+    metadata: Metadata | None
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article while it is read: its own lines, and the lines from its head to the next one."""
+
+    number: int
+    own: list[Line]
+    section: list[Line]
+
+    def of(self, *kinds: str) -> list[Line]:
+        """Its own lines of these kinds."""
+        return [line for line in self.own if line.kind in kinds]
+
+    @property
+    def body(self) -> list[Line]:
+        """Its body lines."""
+        return self.of(*BODY_KINDS)

@@ -1,0 +1,281 @@
+"""What every line of an article is: the lines open after `furniture` are told by their place.
+
+An article runs from its head to the next one. Its head holds headline, date, byline, captions and standfirst; its
+text begins with the first open line after them. Furniture inside the text only interrupts it: text that goes on in
+full sentences goes on. What closes it for good are comments, copyright lines and credits of translation; below them
+sentences are comments, and lines shaped as headlines point to other articles.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tasks.text.bylines import is_name_line, parse_credits
+from tasks.text.furniture import COMMENT_NAME, is_comment_head
+from tasks.text.lines import Line, is_title_shaped
+from tasks.text.posts import DATELINE, DATELINE_ALONE, REACH, Head, is_running
+
+FINAL = frozenset({"comment", "copyright"})
+"""Kinds after which no text of the article comes."""
+
+CREDITS = frozenset({"translator_note", "author_box", "correction"})
+OF_ARTICLE = frozenset({"headline", "byline", "dateline", "date", "caption", *CREDITS})
+INTERRUPTS = frozenset({"ad", "share_bar", "consent", "donation", "related", "nav", "other", "comment_form"})
+LIST_MARK = re.compile(r"^(?:[•·▪◦●■*–—-]\s*\S|\(?\d{1,2}[.)]\s|[a-z]\)\s)")
+QUESTION_MARK = re.compile(r"^(?:Q|A|[A-Z]{2,3})[.:]\s")
+SUBHEAD_WORDS = 12
+"""Words of the longest subhead; one-line paragraphs are longer or closed by a stop (development pages)."""
+
+RESUME_LENGTH = 70
+"""Characters from which a sentence after an interruption is text again; captions of buttons and appeals are shorter."""
+
+BIOGRAPHY = re.compile(
+    r"\b(?:is|was) (?:a|an|the) (?:[\w-]+ ){0,6}?(?:writer|journalist|reporter|author|lawyer|analyst|researcher|fellow|correspondent|editor"
+    r"|professor|lecturer|historian|photographer|activist|columnist|director|scholar|blogger|commentator)"
+    r"|\b(?:covers|reports? (?:from|on|for)|reported (?:from|on)|has reported|writes (?:for|about)|teaches|lives in|is based in|is the author"
+    r"|contributed to|author of)\b",
+)
+"""What boxes about authors say of them."""
+
+
+def lay_out(lines: list[Line], heads: list[Head]) -> None:
+    """Decide the kind and article number of every line, in place; article numbers count from 0."""
+    end_of_preamble = heads[0].first if heads else len(lines)
+    for line in lines[:end_of_preamble]:
+        line.kind, line.score = line.kind or preamble_kind(line), 0.6
+    for number, head in enumerate(heads):
+        end = heads[number + 1].first if number + 1 < len(heads) else len(lines)
+        Section(lines, head, end, number).lay_out()
+
+
+def preamble_kind(line: Line) -> str:
+    """The kind of an open line above the first article: the outlet's name, its motto, section names."""
+    return "other" if line.is_prose else "nav"
+
+
+class Section:
+    """The lines from one head to the next."""
+
+    def __init__(self, lines: list[Line], head: Head, end: int, number: int) -> None:
+        self.lines, self.head, self.end, self.number = lines, head, end, number
+        self.title = lines[head.title].folded if head.title is not None else ""
+        self.interrupted = False
+        self.final = ""
+        self.credited = False
+        self.has_text = False
+
+    def lay_out(self) -> None:
+        """Decide every line of the section."""
+        first = self.lay_out_head()
+        self.last_text = self.find_last_text(first)
+        for i in range(first, self.end):
+            line = self.lines[i]
+            kind = self.kind_in_text(i)
+            if kind in {"headline", "byline", "date", "dateline"} and self.has_text and self.final:
+                kind = self.tail_kind(line)
+            line.kind = kind
+            self.follow(line, i)
+
+    def lay_out_head(self) -> int:
+        """Decide the lines of the head; return the number of the first line after it."""
+        after = self.first_after_head()
+        for i in range(self.head.first, after):
+            line = self.lines[i]
+            if i == self.head.title or (line.folded == self.title and self.title):
+                line.kind = "headline"
+            line.kind = line.kind or self.head_kind(i)
+            if line.kind in OF_ARTICLE or line.kind == "standfirst":
+                line.article, line.score = self.number, 0.9
+        return after
+
+    def first_after_head(self) -> int:
+        """The number of the line after the last date, byline, caption or repeated headline above the text."""
+        last, running = self.head.first, 0
+        for i in range(self.head.first, min(self.end, self.head.first + 3 * REACH)):
+            line = self.lines[i]
+            names = line.kind in {"date", "byline", "caption", "translator_note"} or (self.title and line.folded == self.title)
+            if names or (not running and not line.kind and self.is_head_line(i)):
+                last = i
+            elif line.kind in FINAL:
+                break
+            elif is_running(self.lines, i):
+                running += 1
+                if running > 1:
+                    break
+        return last + 1 if self.head.title is not None or last > self.head.first else self.head.first
+
+    def is_head_line(self, i: int) -> bool:
+        """Whether an open line of the head is a byline without `by` or a dateline of its own."""
+        line = self.lines[i]
+        if i == self.head.title or line.words > 10 or i + 1 >= self.end:
+            return False
+        return self.is_bare_byline(i) or (DATELINE_ALONE.match(line.text) is not None and is_running(self.lines, i + 1))
+
+    def is_bare_byline(self, i: int) -> bool:
+        """Whether the line is a name only, between a headline and running text."""
+        if self.head.title is None or i <= self.head.title or not is_name_line(self.lines[i].text):
+            return False
+        return any(line.kind in {"date", "translator_note", "byline"} or line.is_prose for line in self.lines[i + 1 : i + 4])
+
+    def head_kind(self, i: int) -> str:
+        """The kind of an open line of the head."""
+        line = self.lines[i]
+        if self.is_head_line(i):
+            return "byline" if self.is_bare_byline(i) and not DATELINE_ALONE.match(line.text) else "dateline"
+        return "standfirst" if line.words >= 5 or line.is_sentence else "nav"
+
+    def find_last_text(self, first: int) -> int:
+        """The number of the last line that is running text and not a comment."""
+        last, final = first - 1, False
+        for i in range(first, self.end):
+            line = self.lines[i]
+            final = final or line.kind in FINAL or (line.kind == "translator_note" and last >= first)
+            if not final and is_running(self.lines, i) and not (self.seems_comment(i) and i > first + 1):
+                last = i
+        return last - 1 if last > first and self.tells_of_author(last) else last
+
+    def tells_of_author(self, i: int) -> bool:
+        """Whether the line begins with the name of somebody who signed the article and says who that is."""
+        signed = [n for line in self.lines[self.head.first : self.end] if line.kind in {"byline", "date"} for n in parse_credits(line.text).authors]
+        return any(self.lines[i].text.startswith(n) for n in signed) and is_biography(self.lines[i])
+
+    def seems_comment(self, i: int) -> bool:
+        """Whether an open line reads as a reader's comment: a short name, a colon, and furniture above it."""
+        line = self.lines[i]
+        if is_comment_head(line.text) and line.text.partition(":")[2].lstrip()[:1] not in {"“", '"', "‘", "'"}:
+            return True
+        if QUESTION_MARK.match(line.text) or not COMMENT_NAME.match(line.text):
+            return False
+        name, _, said = line.text.partition(":")
+        if not is_reader_name(name) or not (line.is_sentence or said.lstrip()[:1].islower()):
+            return False
+        above = i - 1
+        while above > self.head.first and not self.lines[above].kind and not is_running(self.lines, above):
+            above -= 1
+        return self.lines[above].kind in INTERRUPTS | FINAL | CREDITS
+
+    def kind_in_text(self, i: int) -> str:
+        """The kind of a line after the head."""
+        line = self.lines[i]
+        if line.kind == "nav" and line.words <= 3 and i < self.last_text and not self.interrupted and self.has_text:
+            return "subhead"
+        if line.kind:
+            return self.known_kind(i)
+        if self.final:
+            return self.tail_kind(line)
+        if self.has_text and (self.interrupted or self.credited) and (i > self.last_text or is_comment_head(line.text)) and self.seems_comment(i):
+            return "comment"
+        if i > self.last_text and (self.interrupted or self.credited):
+            return "author_box" if is_biography(line) and self.credited else self.tail_kind(line)
+        if (self.interrupted or self.credited) and not self.resumes(i):
+            return self.tail_kind(line)
+        return self.text_kind(i)
+
+    def known_kind(self, i: int) -> str:
+        """The kind of a line that was told by itself, mended where its place says otherwise."""
+        line = self.lines[i]
+        if line.kind == "date" and self.final == "comment":
+            return "comment"
+        if line.kind == "share_bar" and self.final == "comment" and line.words <= 2:
+            return "comment_form"
+        if line.kind == "caption" and line.text[0] == "©" and i > self.last_text:
+            return "copyright"
+        if line.kind == "caption" and i > self.last_text and not line.is_sentence and (self.interrupted or self.credited or self.final):
+            return "related"
+        if line.kind in {"other", "caption"} and self.final == "comment" and line.is_sentence:
+            return "comment"
+        if line.kind == "byline" and self.has_text and i < self.last_text and self.lines[i].text[0] not in "—–-" and not self.interrupted:
+            return "body" if line.words > 8 else "byline"
+        return line.kind
+
+    def resumes(self, i: int) -> bool:
+        """Whether the text goes on here after an interruption."""
+        line = self.lines[i]
+        if self.credited and self.final:
+            return False
+        if is_running(self.lines, i):
+            return len(line.text) >= RESUME_LENGTH or QUESTION_MARK.match(line.text) is not None or self.runs_on(i)
+        return self.runs_on(i) and line.words <= SUBHEAD_WORDS + 6
+
+    def runs_on(self, i: int) -> bool:
+        """Whether running text follows the line before any furniture."""
+        for j in range(i + 1, min(i + 4, self.end)):
+            if self.lines[j].kind:
+                return False
+            if is_running(self.lines, j):
+                return j <= self.last_text
+        return False
+
+    def text_kind(self, i: int) -> str:
+        """The kind of a line of the article's text."""
+        line = self.lines[i]
+        if LIST_MARK.match(line.text) and not line.text.startswith("* "):
+            return "list_item"
+        if i > self.last_text and is_biography(line):
+            return "author_box"
+        if not self.has_text and i == self.first_open() and self.is_standfirst(i):
+            return "standfirst"
+        return "subhead" if self.is_subhead(i) else "body"
+
+    def first_open(self) -> int:
+        """The number of the first open line after the headline."""
+        return next((j for j in range((self.head.title or self.head.first) + 1, self.end) if not self.lines[j].kind or self.lines[j].kind == "standfirst"), -1)
+
+    def is_standfirst(self, i: int) -> bool:
+        """Whether the first sentence is set apart from the text: a dateline or a subhead follows it."""
+        nxt = next((j for j in range(i + 1, min(i + 3, self.end)) if not self.lines[j].kind), None)
+        if nxt is None or not 5 <= self.lines[i].words <= 45 or DATELINE.match(self.lines[i].text):
+            return False
+        if self.lines[i].words <= 25 and 3 * len(self.lines[i].text) < len(self.lines[nxt].text) and not self.lines[i].text.startswith(("“", '"')):
+            return True
+        return DATELINE.match(self.lines[nxt].text) is not None or (self.is_subhead(nxt) and is_running(self.lines, i)) or not self.lines[i].is_sentence
+
+    def is_subhead(self, i: int) -> bool:
+        """Whether the line heads the text below it."""
+        line = self.lines[i]
+        if line.words > SUBHEAD_WORDS or len(line.text) > 90 or line.text[-1] in ".,;:" or i >= self.last_text:
+            return False
+        if (line.is_sentence and line.words > 4 and line.text[-1] not in "?!") or QUESTION_MARK.match(line.text):
+            return False
+        return is_title_shaped(line) or (line.words == 1 and any(c.isupper() for c in line.text[:2]))
+
+    def tail_kind(self, line: Line) -> str:
+        """The kind of an open line below the article."""
+        if self.final == "comment" or (self.final and line.is_prose):
+            return "comment" if self.final == "comment" else "other"
+        if is_biography(line) and line.is_prose and not self.final:
+            return "author_box"
+        return "related" if is_title_shaped(line) else "other"
+
+    def follow(self, line: Line, i: int) -> None:
+        """Take over what the line says about those below it."""
+        kind = line.kind
+        if kind in FINAL and (self.has_text or kind == "comment"):
+            self.final = "comment" if kind == "comment" or self.final == "comment" else kind
+        elif kind == "comment_form" and i > self.last_text:
+            self.final = self.final or "comment"
+        elif kind in INTERRUPTS:
+            self.interrupted = True
+        elif kind in CREDITS:
+            self.credited = self.credited or self.has_text
+        elif kind not in OF_ARTICLE:
+            self.has_text, self.interrupted = True, False
+        line.article = self.number if self.is_own(line, i) else None
+        line.score = 0.9 if line.article is not None and line.words >= 20 else 0.7
+
+    def is_own(self, line: Line, i: int) -> bool:
+        """Whether the line belongs to the article."""
+        if line.kind in INTERRUPTS | FINAL:
+            return False
+        return not (self.final and line.kind in {"date", "byline", "caption", "headline"})
+
+
+def is_reader_name(name: str) -> bool:
+    """Whether up to five words are a name or an account: all begin with capitals or digits, or there is only one."""
+    words = name.split()
+    return len(words) <= 5 and (len(words) == 1 or all(not w[0].islower() for w in words))
+
+
+def is_biography(line: Line) -> bool:
+    """Whether the line tells who a writer is."""
+    return line.words <= 80 and BIOGRAPHY.search(line.text[:300]) is not None

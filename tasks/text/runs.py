@@ -1,0 +1,77 @@
+"""What only several lines together show: lists without marks, passages taken over from others, pull quotes."""
+
+from __future__ import annotations
+
+import re
+
+from tasks.text.layout import INTERRUPTS, QUESTION_MARK, SUBHEAD_WORDS
+from tasks.text.lines import Line
+
+REPORTS = re.compile(r"\b(?:reports?|reported|writes|wrote):\s*$")
+PULL_QUOTE_WORDS = range(6, 26)
+"""Words of a pull quote: a quoted subhead has fewer, a quoted paragraph more (development pages)."""
+
+PULL_QUOTES_MAX = 50
+"""A page with more quoted lines is a transcript; looking for each in all the others would take quadratic time."""
+
+
+def settle_runs(lines: list[Line]) -> None:
+    """Mend what only several lines together show, in place: lists without marks, passages taken over, pull quotes."""
+    list_unmarked(lines)
+    quote_taken_over(lines)
+    drop_pull_quotes(lines)
+
+
+def list_unmarked(lines: list[Line]) -> None:
+    """Turn runs of three or more short lines, or of two after a colon, into list items."""
+    i = 0
+    while i < len(lines):
+        end = i
+        while end < len(lines) and lines[end].kind == "subhead" and lines[end].article == lines[i].article:
+            end += 1
+        after_colon = i > 0 and lines[i - 1].text.endswith(":")
+        if end - i >= (2 if after_colon else 3):
+            for line in lines[i if after_colon else i + 1 : end]:
+                line.kind = "list_item"
+        i = max(end, i + 1)
+
+
+def quote_taken_over(lines: list[Line]) -> None:
+    """Mark paragraphs taken over from somebody else: after `… reports:` to the next short line, else one after a colon."""
+    carried, above = False, None
+    for line in lines:
+        if line.kind in INTERRUPTS:
+            above = above if carried else None
+            continue
+        if above is None or line.kind != "body" or line.article != above.article:
+            carried, above = False, line
+            continue
+        carried = (carried and line.words >= SUBHEAD_WORDS) or (above.kind == "body" and REPORTS.search(above.text[-40:]) is not None)
+        if carried or is_quoted_paragraph(above, line):
+            line.kind = "quote_block"
+        above = line
+
+
+def is_quoted_paragraph(above: Line, line: Line) -> bool:
+    """Whether a paragraph is quoted whole: introduced by a colon, or the mate of such a paragraph in quotation marks."""
+    if above.kind == "body":
+        return above.text.endswith(":") and above.words > 6 and line.is_prose and not QUESTION_MARK.match(line.text)
+    if above.kind != "quote_block":
+        return False
+    return (line.text[0] in '“"' and above.text[0] in '“"') or line.text.count("”") > line.text.count("“")
+
+
+def drop_pull_quotes(lines: list[Line]) -> None:
+    """Take out short quoted lines whose words stand in a paragraph of the article, too."""
+    quoted = [line for line in lines if line.kind in {"body", "subhead"} and line.words in PULL_QUOTE_WORDS and is_quoted(line)]
+    if len(quoted) > PULL_QUOTES_MAX:
+        return
+    for line in quoted:
+        words = line.text.strip('“”"«»').rstrip(".").casefold()
+        if any(words in other.text.casefold() for other in lines if other is not line and other.article == line.article and other.kind == "body"):
+            line.kind, line.article = "other", None
+
+
+def is_quoted(line: Line) -> bool:
+    """Whether the line begins and ends with quotation marks."""
+    return line.text[0] in '“"«' and line.text[-1] in '”"»'

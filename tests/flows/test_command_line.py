@@ -1,0 +1,103 @@
+"""The command line: what it says and leaves with when something is wrong at the call."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from flows.__main__ import main
+from tests.flows.samples import NEWS
+
+
+def dateline(*arguments: str, home: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "flows", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"COLUMNS": "200"})
+
+
+def call(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+    """Exit code and the one line of the error, without a process of its own."""
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(SystemExit) as left:
+        patch.setattr(sys, "argv", ["dateline", *arguments])
+        main()
+    code = left.value.code
+    return int(code or 0), capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("news")
+    (folder / "news.txt").write_text(NEWS)
+    ran = dateline("run", str(folder / "news.txt"), "--data", str(folder / "data"))
+    assert ran.returncode == 0, ran.stderr
+    return folder / "data"
+
+
+def test_missing_path_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, said = call(capsys, "run", str(tmp_path / "nowhere"), "--data", str(tmp_path / "data"))
+    assert (code, said.count("\n")) == (2, 1)
+    assert "no such file or folder" in said
+
+
+def test_empty_folder_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    code, said = call(capsys, "run", str(tmp_path / "empty"), "--data", str(tmp_path / "data"))
+    assert (code, said.count("\n")) == (2, 1)
+    assert "no file to read" in said
+
+
+def test_data_that_cannot_be_written_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    code, said = call(capsys, "run", str(tmp_path), "--data", str(tmp_path / "file/data"))
+    assert (code, said.count("\n")) == (2, 1)
+    assert "cannot write" in said
+
+
+def test_unknown_format_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "page.xyz").write_bytes(b"\x00\x01")
+    code, said = call(capsys, "run", str(tmp_path / "page.xyz"), "--data", str(tmp_path / "data"))
+    assert (code, said.count("\n")) == (2, 1)
+    assert "unknown format" in said
+
+
+def test_unknown_model_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text(NEWS)
+    code, said = call(capsys, "run", str(tmp_path / "news.txt"), "--data", str(tmp_path / "data"), "--model", "no_such_model")
+    assert (code, "no spaCy pipeline" in said) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"), [(("query", "SELECT 1"), "no warehouse"), (("show", "art_1"), "no warehouse"), (("tables", "nothing"), "no table")]
+)
+def test_nothing_to_look_at_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path, arguments: tuple[str, ...], expected: str) -> None:
+    place = () if arguments[0] == "tables" else ("--data", str(tmp_path))
+    code, said = call(capsys, *arguments, *place)
+    assert (code, expected in said) == (2, True)
+
+
+def test_unknown_id_is_said(capsys: pytest.CaptureFixture[str], data: Path) -> None:
+    code, said = call(capsys, "show", "men_nothing", "--data", str(data))
+    assert (code, "no row has the id" in said) == (2, True)
+
+
+def test_second_run_says_that_nothing_is_new(data: Path) -> None:
+    ran = dateline("run", str(data.parent / "news.txt"), "--data", str(data))
+    assert (ran.returncode, "Nothing new" in ran.stdout) == (0, True)
+
+
+def test_show_highlights_the_sentence(data: Path) -> None:
+    found = dateline("query", "SELECT quote_id FROM quotes", "--format", "csv", "--data", str(data)).stdout.split()
+    shown = dateline("show", found[1], "--data", str(data)).stdout
+    assert "The road is open again" in shown
+    assert "news.txt, characters" in shown
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = "import sys; sys.argv = ['dateline', '--help']\nfrom flows.__main__ import main\ntry: main()\nexcept SystemExit: pass\n"
+    heavy = "print([m for m in ('prefect', 'spacy', 'great_expectations', 'pandas', 'duckdb', 'pydantic') if m in sys.modules])"
+    said = subprocess.run([sys.executable, "-c", code + heavy], capture_output=True, text=True, check=True).stdout
+    assert said.endswith("[]\n")

@@ -1,0 +1,47 @@
+"""Who bylines name, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tasks.text.bylines import is_byline, is_signature, is_signed_row, matches_handle, parse_credits
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("By Ada Lindgren", ["Ada Lindgren"]),
+        ("BY ADA LINDGREN\u00a0", ["Ada Lindgren"]),
+        ("By Ada Lindgren and Omar al-Rashid, Harbour Post", ["Ada Lindgren", "Omar al-Rashid"]),
+        ("By Ada K. Lindgren:\u00a0@adakl", ["Ada K. Lindgren"]),
+        ("by Ada Lindgren for The Quay Blog", ["Ada Lindgren"]),
+        ("Posted on May 4, 2019 by Ada Lindgren", ["Ada Lindgren"]),
+        ("May 4, 2019\u00a0\u00a0Ada Lindgren\u00a0\u00a0World, Sea\u00a0\u00a014", ["Ada Lindgren"]),
+        ("Ada Lindgren, Quay Voice", ["Ada Lindgren"]),
+        ("By Staff, Agencies", []),
+        ("News desk / Source: Tide Press", []),
+        ("Posted on  by", []),
+    ],
+)
+def test_byline_names_people_only(text: str, authors: list[str]) -> None:
+    assert parse_credits(text).authors == authors
+
+
+def test_outlet_itself_is_an_agency() -> None:
+    found = parse_credits("By Upper Quay", frozenset({"upper quay"}))
+    assert (found.authors, found.agencies) == ([], ["Upper Quay"])
+
+
+@pytest.mark.parametrize("text", ["By continuing to browse you agree.", "by the river stood a mill", "By Friday the town had fallen, officials said."])
+def test_sentence_with_by_is_no_byline(text: str) -> None:
+    assert not is_byline(text)
+
+
+def test_row_of_name_and_date_signs() -> None:
+    assert is_signed_row("Ada Lindgren\u00a0 ·\u00a0 Analysis\u00a0 ·\u00a0 14 May 2019\u00a0 ·\u00a0 11 min read")
+    assert is_signature("— Ada Lindgren")
+
+
+def test_account_matches_initial_and_surname() -> None:
+    assert matches_handle("alindgren", "Ada Lindgren")
+    assert not matches_handle("harbour", "Ada Lindgren")

@@ -1,0 +1,54 @@
+"""What a reader sees of markup."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.text.html import render, visible_text
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<h1>Talks\n  resume</h1><p>They  met <b>again</b>.</p>", "Talks resume\nThey met again."),
+        ("<p>first<br>second</p>tail", "first\nsecond\ntail"),
+        ("<p>a\u00a0\u00a0b</p>", "a\u00a0\u00a0b"),
+        ("<ul><li>one</li><li>two</li></ul>", "one\ntwo"),
+        ("<p>seen</p><script>x=1</script><template>t</template><p hidden>h</p>", "seen"),
+        ("<div style='display: none'>gone<p>deep</p></div>after", "after"),
+        ("<?xml version='1.0' encoding='latin-1'?><p>Łódź</p>", "Łódź"),
+        ("<p>open<p>never closed</div>", "open\nnever closed"),
+        ("<pre>one\n two</pre>", "one\ntwo"),
+        ("", ""),
+        ("<!-- nothing -->", ""),
+    ],
+)
+def test_reader_sees_blocks_as_lines(markup: str, text: str) -> None:
+    assert visible_text(markup) == text
+
+
+def test_body_hidden_until_script_is_shown() -> None:
+    assert visible_text("<body style='visibility:hidden'><p>text</p></body>") == "text"
+
+
+def test_nesting_beyond_parser_keeps_text() -> None:
+    assert visible_text("<div>" * 5000 + "deep" + "</div>" * 5000) == "deep"
+
+
+def test_nul_does_not_end_text() -> None:
+    assert visible_text("<p>before\x00after</p>") == "before\ufffdafter"
+
+
+def test_line_knows_tag_and_links() -> None:
+    line = render("<nav><ul><li><a href='/a'>World</a></li></ul></nav>").lines[0]
+    assert (line.tag, line.link_share) == ("li", 1.0)
+    assert {"nav", "li"} <= line.regions
+
+
+@given(st.text(alphabet="<>/=\"' abpdivscrt\n\x00\u00a0é&;!-", max_size=200))
+def test_hostile_markup_never_raises(markup: str) -> None:
+    rendered = render(markup)
+    assert rendered.text == "\n".join(line.text for line in rendered.lines)
+    assert all(line.text.strip() and "\n" not in line.text for line in rendered.lines)
