@@ -21,8 +21,8 @@ from warehouse.steps import Step
 from warehouse.tables import Part
 
 MARTS = Path(__file__).parent / "marts"
-MEMORY_LIMIT = "1GB"
-"""What building may take before it spills to disk: the figure users are promised for large inputs."""
+MEMORY_LIMIT = "512MB"
+"""What building may take before it spills to disk: with Python beside it, a run on large inputs stays under 1 GB."""
 
 Inspector = Callable[[duckdb.DuckDBPyConnection], pa.RecordBatch]
 """Looks at the finished catalog and returns rows of ops.quality_results, or raises CheckFailed."""

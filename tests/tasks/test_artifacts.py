@@ -7,7 +7,9 @@ import pytest
 from tasks.artifacts import harmless, markdown_table
 
 
-@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "![x](http://a.example/p.png)", "[x](javascript:alert(1))", "a | b\n| c |", "`code`", "http://a.example"])
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "![x](http://a.example/p.png)", "[x](javascript:alert(1))", "a | b\n| c |", "`code`", "http://a.example"]
+)
 def test_signs_that_do_something_are_escaped(text: str) -> None:
     shown = harmless(text)
     assert "<" not in shown

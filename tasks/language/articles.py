@@ -1,0 +1,53 @@
+"""Reads one article after the other, and says which are not read and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemas.ids import content_id
+from tasks.language.known_names import KnownNames
+from tasks.language.links import link_names
+from tasks.language.names import find_names
+from tasks.language.pipeline import load_pipeline, read_texts
+from tasks.language.quotes import find_quotes
+from tasks.language.readings import Reading, read_article
+from tasks.language.rows import Row, mention_rows, quote_rows, sentence_rows
+from tasks.text.bodies import PageOffsets
+
+
+def refusal(row: Row, languages: tuple[str, ...]) -> str | None:
+    """Why an article is not read; None when it is."""
+    if not row["body"].strip():
+        return "no_article"
+    return None if row["in_language"] in languages else "language_not_read"
+
+
+def read_bodies(rows: list[Row], model: str, piece_length: int) -> Iterator[Reading]:
+    """Run the model over the articles, in order."""
+    docs = read_texts(load_pipeline(model), (r["body"] for r in rows), piece_length)
+    for row, doc in zip(rows, docs, strict=True):
+        yield read_article((row["article_id"], row["page_id"], row["body"]), doc)
+
+
+def article_rows(row: Row, reading: Reading, names: KnownNames) -> tuple[list[Row], list[Row], list[Row]]:
+    """The rows of sentences, mentions and quotes of one article."""
+    offsets = PageOffsets(row["segment_starts"], row["segment_ends"])
+    linked = link_names(reading, find_names(reading, names))
+    quotes = find_quotes(reading, linked)
+    return sentence_rows(reading, offsets), mention_rows(reading, offsets, linked), quote_rows(reading, offsets, quotes)
+
+
+def reject_row(row: Row, reason: str) -> Row:
+    """The row of `ops.rejects` for an article that is not read."""
+    article_id = row["article_id"]
+    return {
+        "reject_id": content_id("rej", "extract", article_id, reason),
+        "stage": "extract",
+        "object_type": "article",
+        "object_id": article_id,
+        "page_id": row["page_id"],
+        "article_id": article_id,
+        "reason_code": reason,
+        "detail": row["in_language"] if reason == "language_not_read" else None,
+        "payload": None,
+    }

@@ -1,0 +1,190 @@
+"""Who an article speaks of, as the rules for speakers look it up: names by place, role, kind and gender."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from tasks.language.lexicon_files import words
+from tasks.language.links import BODIES, Linked
+from tasks.language.readings import Reading
+
+PERSON_ROLES = words("roles", "persons")
+RANK_NAMES = {"col": "colonel", "gen": "general", "lt": "lieutenant", "maj": "major", "capt": "captain", "sgt": "sergeant", "brig": "general"}
+
+CERTAIN, BY_NOUN, BY_PRONOUN, CARRIED, GUESSED = 0.9, 0.75, 0.65, 0.6, 0.4
+"""Confidence by the kind of evidence: a ranking by judgement (name, noun, pronoun, carried over, guess), not a measured share."""
+
+ROLE_WINDOW_BEFORE = 60
+ROLE_WINDOW_AFTER = 70
+"""Characters around a name in which the noun of its role stands ("head of the regional administration, first wrote")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who speaks: a linked name or None, the words, the kind, where they stand, how sure it is."""
+
+    linked: Linked | None
+    text: str | None
+    kind: str
+    start: int
+    confidence: float
+
+    def less_sure(self, confidence: float) -> Speaker:
+        """The same speaker with no more than this confidence."""
+        return replace(self, confidence=min(self.confidence, confidence))
+
+
+NOBODY = Speaker(None, None, "unattributed", 0, GUESSED)
+
+
+class Cast:
+    """The names of one article as the rules for speakers look them up."""
+
+    def __init__(self, reading: Reading, linked: list[Linked], outside: list[bool]) -> None:
+        self.reading, self.linked = reading, linked
+        self.starts = [one.name.start for one in linked]
+        self.outside = outside
+        subjects = [one for one in linked if self.is_subject(one)]
+        self.heard = [self.named(one) for one in subjects if one.type == "person"]
+        self.bodies = [self.named(one) for one in subjects if one.type in BODIES | {"country"}]
+        self.spoke: list[Speaker] = []
+        self.genders = genders_of(reading, linked)
+        self.roles = [(one.name.start, role, one) for one in linked if one.type == "person" for role in roles_of(reading, one)]
+
+    def is_subject(self, one: Linked) -> bool:
+        """Whether a name is the subject of a clause, or stands beside one, outside quotations."""
+        tokens = self.reading.tokens
+        first, last = tokens.at(one.name.start), tokens.at(one.name.end - 1)
+        deps = {tokens.deps[i] for i in range(first, last + 1)}
+        return self.outside[first] and bool(deps & {"nsubj", "nsubjpass", "appos", "ROOT", "agent"})
+
+    def named(self, one: Linked, confidence: float = CERTAIN) -> Speaker:
+        """The speaker that a name is."""
+        kind = "named_person" if one.type == "person" else "organisation"
+        return Speaker(one, self.reading.body[one.name.start : one.name.end], kind, one.name.start, confidence)
+
+    def over(self, start: int, end: int) -> list[Linked]:
+        """The names that overlap a span, but for nationalities."""
+        number = max(bisect_left(self.starts, start) - 1, 0)
+        found = []
+        while number < len(self.linked) and self.starts[number] < end:
+            one = self.linked[number]
+            if one.name.end > start and one.type not in ("nationality", "people"):
+                found.append(one)
+            number += 1
+        return found
+
+    def hear(self, speaker: Speaker) -> None:
+        """Remember that somebody spoke there."""
+        self.spoke.append(speaker)
+
+    def latest_person(self, word: str, before: int) -> Speaker | None:
+        """Who a pronoun stands for: a subject of the same paragraph or the last speaker, the later, of fitting gender."""
+        line = self.reading.text.rfind("\n", 0, before) + 1
+        near = [s for s in self.heard if line <= s.start < before]
+        spoke = [s for s in self.spoke if s.start < before and s.kind in ("named_person", "anonymous_role")]
+        fitting = [s for s in (*near, *spoke) if self.gender(s) in (None, GENDER.get(word))]
+        if not fitting:
+            fitting = [s for s in self.heard if s.start < before and self.gender(s) in (None, GENDER.get(word))]
+        return max(fitting, key=lambda s: s.start, default=None)
+
+    def gender(self, speaker: Speaker) -> str | None:
+        """The gender that the article's pronouns or role words give somebody; None when nothing does."""
+        if speaker.linked is not None:
+            return self.genders.get(speaker.linked.entity_id)
+        by_words = gender_of_words((speaker.text or "").lower().split())
+        return by_words or pronoun_behind(self.reading, speaker.start + len(speaker.text or ""), len(self.reading.text))
+
+    def latest_body(self, before: int) -> Speaker | None:
+        """The body that was the subject or spoke last, in the same paragraph."""
+        line = self.reading.text.rfind("\n", 0, before) + 1
+        spoke = [s for s in self.spoke if s.kind == "organisation"]
+        return max((s for s in (*self.bodies, *spoke) if line <= s.start < before), key=lambda s: s.start, default=None)
+
+    def by_role(self, role: str, before: int) -> Linked | None:
+        """The last person before the place who was introduced with the role, else the only one of the article who is."""
+        with_role = [(start, one) for start, known, one in self.roles if known == role]
+        earlier = [one for start, one in with_role if start < before]
+        if earlier:
+            return earlier[-1]
+        return with_role[0][1] if len({one.entity_id for _, one in with_role}) == 1 else None
+
+    def by_kind(self, noun: str, before: int) -> Linked | None:
+        """The last body before the place whose name holds the noun, or that is of the noun's kind; else the only one behind."""
+        of_kind = [one for one in self.linked if one.type in BODIES and (noun in one.full_key.split() or one.type in KINDS_OF.get(noun, ()))]
+        earlier = [one for one in of_kind if one.name.start < before]
+        if earlier:
+            return earlier[-1]
+        return of_kind[0] if len({one.entity_id for one in of_kind}) == 1 else None
+
+
+KINDS_OF = {
+    "army": ("military",),
+    "military": ("military",),
+    "group": ("armed_group",),
+    "militia": ("armed_group",),
+    "movement": ("armed_group", "political_party"),
+    "agency": ("agency",),
+    "government": ("government",),
+    "newspaper": ("media",),
+    "broadcaster": ("media",),
+    "channel": ("media",),
+    "organisation": ("organisation",),
+    "organization": ("organisation",),
+}
+"""Types of body that a noun with an article stands for when no name holds it."""
+
+
+SENTENCE_BREAK = re.compile(r"(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])(?<!\bBrig)[.;!?]\s")
+"""Ends of sentences, but for the full stop of a rank."""
+
+
+def roles_of(reading: Reading, one: Linked) -> list[str]:
+    """The nouns that say what a person is, in the words just before and, behind a comma, after the name."""
+    text = reading.text
+    before = text[max(one.name.start - ROLE_WINDOW_BEFORE, text.rfind("\n", 0, one.name.start) + 1) : one.name.start]
+    before = SENTENCE_BREAK.split(before)[-1]
+    after = text[one.name.end : one.name.end + ROLE_WINDOW_AFTER].partition("\n")[0]
+    after = after.partition(". ")[0] if after.startswith(",") else ""
+    found = [w.strip("\"'.,:()-").lower() for w in f"{before} {after}".split()]
+    return [RANK_NAMES.get(w, w) for w in found if w in PERSON_ROLES or w in RANK_NAMES]
+
+
+GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+PRONOUN = re.compile(r"\b(he|his|him|she|her)\b")
+OWN_PRONOUN_WINDOW = 80
+"""Characters behind a name in which a pronoun of the same sentence is taken for it."""
+
+
+def genders_of(reading: Reading, linked: list[Linked]) -> dict[str, str]:
+    """The gender of persons by their role words, and by the first pronoun behind their name in its sentence."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for one, following in zip_longest(linked, linked[1:]):
+        if one.type != "person":
+            continue
+        by_role = gender_of_words(roles_of(reading, one))
+        if by_role:
+            votes[one.entity_id][by_role] += 2
+        limit = following.name.start if following and following.type == "person" else len(reading.text)
+        gender = pronoun_behind(reading, one.name.end, limit)
+        if gender:
+            votes[one.entity_id][gender] += 1
+    return {entity: count.most_common(1)[0][0] for entity, count in votes.items()}
+
+
+def pronoun_behind(reading: Reading, start: int, limit: int) -> str | None:
+    """The gender of the first pronoun behind a name in its sentence."""
+    behind = re.split(r"[.\"\n]", reading.text[start : min(limit, start + OWN_PRONOUN_WINDOW)], maxsplit=1)[0]
+    pronoun = PRONOUN.search(behind)
+    return GENDER[pronoun.group()] if pronoun else None
+
+
+def gender_of_words(found: list[str]) -> str | None:
+    """The gender that role words tell (spokeswoman, father)."""
+    women, men = words("roles", "women"), words("roles", "men")
+    told = {"f" for w in found if w in women} | {"m" for w in found if w in men}
+    return told.pop() if len(told) == 1 else None

@@ -1,0 +1,76 @@
+"""Folds mentions into entities and their names.
+
+A fold over counts: which names an entity was seen under and how often. Its result does not depend on the order of
+mentions or of articles.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from schemas.entities import ENTITIES, ENTITY_NAMES
+from tasks.language.lexicon_files import Entry
+
+
+class Entities(NamedTuple):
+    """The entities of all mentions and the names they go by."""
+
+    entities: pa.RecordBatch
+    entity_names: pa.RecordBatch
+
+
+def fold_entities(mentions: pa.Table, known: Mapping[str, Entry]) -> Entities:
+    """List the entities of the mentions, in the order of their ids.
+
+    mentions: any table with the columns entity_id, type, exact. known: the lexicon's entries by entity id.
+    """
+    counted = mentions.select(["entity_id", "type", "exact"]).group_by(["entity_id", "type", "exact"]).aggregate([([], "count_all")])
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    types: dict[str, Counter[str]] = defaultdict(Counter)
+    columns = (counted[c].to_pylist() for c in ("entity_id", "type", "exact", "count_all"))
+    for entity_id, kind, exact, count in zip(*columns, strict=True):
+        names[entity_id][exact] += count
+        types[entity_id][kind] += count
+    rows = [entity_row(i, names[i], types[i], known.get(i)) for i in sorted(names)]
+    name_rows = [row for i in sorted(names) for row in rows_of_names(i, names[i], known.get(i))]
+    return Entities(ENTITIES.rows(rows), ENTITY_NAMES.rows(name_rows))
+
+
+def entity_row(entity_id: str, names: Counter[str], types: Counter[str], entry: Entry | None) -> dict[str, str | None]:
+    """The row of one entity."""
+    return {
+        "entity_id": entity_id,
+        "type": entry.type if entry else most_frequent(types),
+        "caption": caption_of(names, entry),
+        "wikidata_id": entry.wikidata if entry else None,
+        "country_iso3": entry.country if entry else None,
+    }
+
+
+def caption_of(names: Counter[str], entry: Entry | None) -> str:
+    """The name to show: the lexicon's, else the fullest in the texts."""
+    return entry.name if entry else fullest(names)
+
+
+def most_frequent(counts: Counter[str]) -> str:
+    """The commonest value; of equals the first in the alphabet."""
+    return min(counts, key=lambda value: (-counts[value], value))
+
+
+def fullest(names: Counter[str]) -> str:
+    """The form with the most words; of those the commonest, not in capitals where there is a choice."""
+    return min(names, key=lambda n: (-len(n.split()), n.isupper(), -names[n], n))
+
+
+def rows_of_names(entity_id: str, seen: Counter[str], entry: Entry | None) -> list[dict[str, str | int]]:
+    """The rows of one entity's names: caption, then lexicon aliases, then forms only seen in text."""
+    kinds = {caption_of(seen, entry): "caption"}
+    for alias in entry.names if entry else ():
+        kinds.setdefault(alias, "alias")
+    for name in sorted(seen):
+        kinds.setdefault(name, "surface")
+    return [{"entity_id": entity_id, "name": name, "kind": kind, "mention_count": seen.get(name, 0)} for name, kind in kinds.items()]

@@ -1,0 +1,142 @@
+"""Finds the names that the lexicon knows.
+
+Names are compared by the keys of their words, longest first, from a dictionary of first words: the cost is one look-up
+a word, whatever the number of names. An alias in capitals matches capitals only, a capitalised word of an alias only a
+capitalised word: "us", "who" and "is" are words, US, WHO and IS are names.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from tasks.language.folding import fold_word, readable
+from tasks.language.lexicon_files import NAMES, Entry, read_entries, word_lists
+from tasks.language.readings import Words, split_words
+
+GAPS = frozenset({" ", "-", ". ", "'s ", "' ", "  ", "/", " - ", ".", ", "})
+"""What may stand between the words of a known name; ", " only where the alias has it (Washington, D.C.)."""
+
+AMBIGUOUS_CAPITALS = frozenset({"is", "us", "who", "it", "am", "an", "as", "rsf", "let", "amal", "van", "meta", "dawn", "car", "rt"})
+"""Acronyms and names that are words too: in a line of capitals they are read as the word."""
+
+
+class Pattern(NamedTuple):
+    """One alias: the keys of its words, whether each is in capitals, capitalised or free, and its entry."""
+
+    keys: tuple[str, ...]
+    cases: tuple[str, ...]
+    commas: bool
+    entry: Entry
+
+
+class Known(NamedTuple):
+    """A known name found in a text: its words first..last (inclusive) and the entry."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """The lexicon, compiled."""
+
+    by_first: dict[str, list[Pattern]]
+    by_id: dict[str, Entry]
+    adjectives: dict[str, str]
+    bodies: dict[tuple[str, ...], tuple[str, str]]
+
+    def find(self, words: Words, text: str) -> list[Known]:
+        """The known names of a text, left to right, the longest at each place, none inside another."""
+        found, index, size = [], 0, len(words)
+        while index < size:
+            pattern = self._longest(words, text, index)
+            if pattern is None:
+                index += 1
+                continue
+            last = index + len(pattern.keys) - 1
+            found.append(Known(index, last, pattern.entry))
+            index = last + 1
+        return found
+
+    def _longest(self, words: Words, text: str, index: int) -> Pattern | None:
+        for pattern in self.by_first.get(words.keys[index], ()):
+            end = index + len(pattern.keys)
+            if tuple(words.keys[index:end]) == pattern.keys and fits(pattern, words, text, index):
+                return pattern
+        return None
+
+
+def fits(pattern: Pattern, words: Words, text: str, index: int) -> bool:
+    """Whether the words have the cases of the alias and nothing but its gaps between them."""
+    for offset, case in enumerate(pattern.cases):
+        word = words.texts[index + offset]
+        if case == "capitals" and not (word.isupper() or word[:-1].isupper()):
+            return False
+        if case == "capitalised" and not word[0].isupper():
+            return False
+        if offset:
+            gap = text[words.ends[index + offset - 1] : words.starts[index + offset]]
+            if gap not in GAPS or (gap == ", " and not pattern.commas):
+                return False
+    return pattern.keys[0] not in AMBIGUOUS_CAPITALS or not is_shouted(text, words.starts[index], words.ends[index])
+
+
+SHOUTED_SHARE = 0.8
+"""Capital letters among the letters of a line above which the line is written in capitals."""
+
+
+def is_shouted(text: str, start: int, end: int) -> bool:
+    """Whether the rest of the line is written in capitals."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    stop = text.find("\n", end)
+    around = before + text[end : stop if stop >= 0 else len(text)]
+    letters = [c for c in (around if around.strip("\"' .") else text[start:end].partition(" ")[2]) if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) > SHOUTED_SHARE * len(letters)
+
+
+@lru_cache(maxsize=4)
+def load_known_names(folders: tuple[str, ...] = ()) -> KnownNames:
+    """Compile the bundled packs and those in the given folders; once a process."""
+    entries = read_entries([NAMES, *map(Path, folders)])
+    by_first: dict[str, list[Pattern]] = defaultdict(list)
+    for entry in entries:
+        for pattern in patterns(entry):
+            by_first[pattern.keys[0]].append(pattern)
+    for found in by_first.values():
+        found.sort(key=lambda p: (-len(p.keys), p.cases, p.entry.key))
+    adjectives = {fold_word(n): e.country for e in entries if e.type == "nationality" and e.country for n in e.names if " " not in n}
+    return KnownNames(dict(by_first), {e.entity_id: e for e in entries}, adjectives, state_bodies())
+
+
+def patterns(entry: Entry) -> list[Pattern]:
+    """The patterns of all names of an entry, without repetitions."""
+    found = {}
+    for name in entry.names:
+        text = readable(name)
+        split = split_words(text)
+        found[tuple(split.keys), cases(split)] = Pattern(tuple(split.keys), cases(split), "," in name, entry)
+    return list(found.values())
+
+
+def cases(words: Words) -> tuple[str, ...]:
+    """How the words of an alias must be written."""
+    return tuple(case_of(w) for w in words.texts)
+
+
+def case_of(word: str) -> str:
+    """`capitals` for an acronym, `capitalised` for a name, `free` for a small word (of, the, al)."""
+    letters = [c for c in word if c.isalpha()]
+    if len(letters) > 1 and all(c.isupper() for c in letters):
+        return "capitals"
+    return "capitalised" if word[0].isupper() else "free"
+
+
+def state_bodies() -> dict[tuple[str, ...], tuple[str, str]]:
+    """The names of state bodies as keys, each with the body's key and type."""
+    bodies = word_lists("bodies")["bodies"]
+    return {tuple(split_words(n).keys): (key, row["type"]) for key, row in bodies.items() for n in row["names"]}

@@ -1,0 +1,83 @@
+"""Cuts a run of capitalised words into pieces that may each be one name.
+
+Cuts are made at words that belong to a name already, at titles ("President Andrés Pastrana") and at nationalities;
+openers of sentences, days and months at the edges fall away. A run that ends in a head keeps its titles: the General
+Staff is no general.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tasks.language.capital_runs import is_capital
+from tasks.language.name_spans import Taken
+from tasks.language.name_types import CALENDAR, CLERGY, OPENERS, TITLES, type_by_words
+from tasks.language.readings import Reading
+
+EDGES = OPENERS | CALENDAR
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a run that may be a name: its words first..last, and whether a title stands before it."""
+
+    first: int
+    last: int
+    is_titled: bool = False
+
+
+def cut_run(reading: Reading, run: tuple[int, int], taken: Taken) -> list[Piece]:
+    """The pieces of a run, left to right."""
+    return [piece for stretch in free_stretches(run, taken) for piece in cut_stretch(reading, *stretch)]
+
+
+def free_stretches(run: tuple[int, int], taken: Taken) -> list[tuple[int, int]]:
+    """The stretches of a run between the words that are taken."""
+    stretches, first = [], None
+    for index in range(run[0], run[1] + 2):
+        if index <= run[1] and index not in taken:
+            first = index if first is None else first
+        elif first is not None:
+            stretches.append((first, index - 1))
+            first = None
+    return stretches
+
+
+def cut_stretch(reading: Reading, first: int, last: int) -> list[Piece]:
+    """The pieces of a stretch: whole when it has a head, else cut behind titles."""
+    keys, texts = reading.words.keys, reading.words.texts
+    first, last = without_edges(reading, first, last)
+    if first > last:
+        return []
+    if type_by_words(texts[first : last + 1]) is not None:
+        return [Piece(first, last)]
+    pieces, start, titled = [], first, stands_after_title(reading, first)
+    for index in range(first, last + 1):
+        if keys[index] in TITLES and (keys[index] not in CLERGY or start == index) and (index < last or start < index or not titled):
+            pieces += piece_of(reading, start, index - 1, titled)
+            start, titled = index + 1, True
+    return [*pieces, *piece_of(reading, start, last, titled)]
+
+
+def piece_of(reading: Reading, first: int, last: int, titled: bool) -> list[Piece]:
+    """The piece without edges, if anything is left of it."""
+    first, last = without_edges(reading, first, last)
+    return [Piece(first, last, titled)] if first <= last else []
+
+
+def without_edges(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """The stretch without openers, calendar words and small words at its ends."""
+    words = reading.words
+    while first <= last and (words.keys[first] in EDGES or (not is_capital(words.texts[first]) and words.texts[first] in ("y", "e", "and", "of", "the", "de"))):
+        first += 1
+    while first <= last and (words.keys[last] in CALENDAR or not (is_capital(words.texts[last]) or words.texts[last].isdigit())):
+        last -= 1
+    return first, last
+
+
+def stands_after_title(reading: Reading, index: int) -> bool:
+    """Whether the word before, written small, is a title (spokesman Raed Abu Nimr)."""
+    words = reading.words
+    if index == 0 or reading.text[words.ends[index - 1] : words.starts[index]] not in (" ", ". "):
+        return False
+    return words.keys[index - 1] in TITLES

@@ -1,0 +1,212 @@
+"""Decides which pieces of capitalised text are names, and of what type.
+
+Evidence for a name: a title or head, the model's label, or a capital where grammar asks for none. A capital at the
+start of a sentence says nothing, so a single word there counts only with a label or when the article has the same
+word elsewhere as a name. Lines in capitals say nothing at all: they are read by what the rest of the article names.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+
+from tasks.language.known_names import is_shouted
+from tasks.language.name_contexts import context_type
+from tasks.language.name_pieces import Piece
+from tasks.language.name_spans import Name, Taken, name_of
+from tasks.language.name_types import MODEL_TYPES, NO_NAMES, closing_lower_head, type_by_words
+from tasks.language.readings import Reading
+
+SENTENCE_ENDS = frozenset(".!?:\n•*·")
+MARKS = frozenset("\"'([-–— ")
+WEIGHTS = {"head": 4.0, "title": 3.0, "dateline": 3.0, "context": 2.0, "model": 1.0, "place": 0.8, "capitals": 0.1}
+"""Votes for a type, by judgement: heads, titles and appositions outweigh the model, which confuses foreign places and persons."""
+
+
+def judge_pieces(reading: Reading, pieces: list[Piece], taken: Taken) -> list[Name]:
+    """The pieces that are names."""
+    labels = ModelLabels(reading)
+    found = []
+    for piece in pieces:
+        name = judge_piece(reading, piece, labels)
+        if name is not None:
+            taken.update(range(name.first, name.last + 1))
+            found.append(name)
+    return found
+
+
+class ModelLabels:
+    """The model's entities of one article, by offset; numbers and times count as none of a name's types."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.spans = [(s, e, MODEL_TYPES.get(label, NUMBER if label in NUMBER_LABELS else None)) for s, e, label in reading.found]
+        self.starts = [s for s, _, _ in self.spans]
+
+    def over(self, start: int, end: int) -> str | None:
+        """The type of the entity that covers most of the span, None where no entity does."""
+        best, share = None, 0
+        for left, right, kind in self.near(start, end):
+            common = min(right, end) - max(left, start)
+            if common > share:
+                best, share = kind, common
+        return best
+
+    def exactly(self, start: int, end: int) -> str | None:
+        """The type of the entity that begins and ends with the span, None where no entity does."""
+        return next((kind for left, right, kind in self.near(start, end) if left == start and right == end), None)
+
+    def near(self, start: int, end: int) -> list[tuple[int, int, str | None]]:
+        """The entities that touch the span."""
+        first = max(bisect_left(self.starts, start) - 1, 0)
+        return [span for span in self.spans[first : bisect_left(self.starts, end)] if span[1] > start]
+
+
+NUMBER = "number"
+NUMBER_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+
+
+def judge_piece(reading: Reading, piece: Piece, labels: ModelLabels) -> Name | None:
+    """The name of a piece, or None when it is none."""
+    words = reading.words
+    start, end = words.starts[piece.first], words.ends[piece.last]
+    if is_plain(reading, piece):
+        return None
+    if is_dateline(reading, start, end):
+        return name_of(reading, piece.first, piece.last, "place", "dateline")
+    if is_shouted(reading.text, start, end):
+        return None
+    head = type_by_words(words.texts[piece.first : piece.last + 1])
+    if head:
+        return name_of(reading, piece.first, piece.last, head, "head")
+    label = labels.over(start, end)
+    lower = closing_lower_head(reading, piece.last)
+    if lower and not (lower[1] == "armed_group" and label == "place"):
+        return name_of(reading, piece.first, piece.last + lower[0], lower[1], "head")
+    if piece.is_titled:
+        return name_of(reading, piece.first, piece.last, "person", "title")
+    if label == NUMBER and piece.first == piece.last:
+        return None
+    return judge_plain(reading, piece, None if label == NUMBER else label)
+
+
+def is_plain(reading: Reading, piece: Piece) -> bool:
+    """Whether all words are ordinary ones; a force written with a capital in mid-sentence (the Army) is a name."""
+    keys = reading.words.keys[piece.first : piece.last + 1]
+    if keys in (["army"], ["navy"]):
+        return opens_sentence(reading.text, reading.words.starts[piece.first])
+    return all(k in NO_NAMES or len(k) < 2 for k in keys)
+
+
+def judge_plain(reading: Reading, piece: Piece, label: str | None) -> Name | None:
+    """The name of a piece without head or title."""
+    kind, weight = context_type(reading, piece.first, piece.last)
+    if opens_sentence(reading.text, reading.words.starts[piece.first]) and not stands_out(reading, piece, label, kind):
+        return None
+    if reading.words.keys[piece.first] in ("army", "navy"):
+        return name_of(reading, piece.first, piece.last, "military", "head")
+    if kind and weight > WEIGHTS["model"]:
+        return name_of(reading, piece.first, piece.last, kind, "context")
+    if label:
+        return name_of(reading, piece.first, piece.last, label, "model")
+    if kind:
+        return name_of(reading, piece.first, piece.last, kind, "place")
+    default = "person" if FEWEST_PERSON <= piece.last - piece.first + 1 <= MOST_PERSON else "organisation"
+    return name_of(reading, piece.first, piece.last, default, "capitals")
+
+
+FEWEST_PERSON, MOST_PERSON = 2, 4
+"""Words of a name without head or label that is rather a person's: one word is rather a body's, five are a title."""
+
+
+def stands_out(reading: Reading, piece: Piece, label: str | None, kind: str | None) -> bool:
+    """Whether a piece at the start of a sentence is a name all the same."""
+    if piece.last > piece.first:
+        return bool(label) or is_tagged_name(reading, piece)
+    word = reading.words.texts[piece.first]
+    if word.isupper() and len(word) >= SHORTEST_ACRONYM:
+        return True
+    return is_tagged_name(reading, piece) and bool(label or kind) and not is_word_of(reading, word)
+
+
+SHORTEST_ACRONYM = 3
+"""Letters of an acronym that is a name wherever it stands; shorter ones open list items (A, Q, II)."""
+
+
+def is_word_of(reading: Reading, word: str) -> bool:
+    """Whether the article also has the word in small letters: then it is no name."""
+    return word.lower() in reading.vocabulary
+
+
+def is_tagged_name(reading: Reading, piece: Piece) -> bool:
+    """Whether the model tags all words of a piece as proper nouns."""
+    tokens, words = reading.tokens, reading.words
+    return all(tokens.tags[tokens.at(words.starts[i])] in ("NNP", "NNPS") for i in range(piece.first, piece.last + 1))
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether only marks stand between the place and the end of a sentence or line before it."""
+    index = start - 1
+    while index >= 0 and text[index] in MARKS:
+        index -= 1
+    return index < 0 or text[index] in SENTENCE_ENDS
+
+
+def is_dateline(reading: Reading, start: int, end: int) -> bool:
+    """Whether the span is a place in capitals that opens the line of a report ("KUNDUZ – ", "OSLO, Dec 3 (")."""
+    text = reading.text
+    line = text.rfind("\n", 0, start) + 1
+    if start != line or not text[start:end].isupper() or end - start < SHORTEST_ACRONYM:
+        return False
+    rest = text[end : end + 40]
+    return rest.startswith((" - ", " – ", " — ", " (")) or (rest[:1] in (",", "/") and any(m in rest for m in ("- ", "– ", "— ")))
+
+
+def settle_types(reading: Reading, found: list[Name]) -> list[Name]:
+    """Give all occurrences of a name one type: that of its full form for a part of a person's name, else by vote."""
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    placed: set[str] = set()
+    for name in found:
+        vote = votes[name.key]
+        kind, weight = context_type(reading, name.first, name.last)
+        if name.basis == "model":
+            vote[name.type] = min(vote[name.type] + WEIGHTS["model"], MOST_FROM_MODEL)
+        else:
+            vote[name.type] += WEIGHTS.get(name.basis, 0.0)
+        if kind and name.basis == "model":
+            vote[kind] += weight
+        if name.basis in ("head", "dateline") or kind == "place":
+            placed.add(name.key)
+    types = {key: max(sorted(vote), key=lambda t: vote[t]) for key, vote in votes.items()}
+    parts = parts_of_persons(types)
+    return [name.typed(person_or(name, types, parts, placed), name.basis) for name in found]
+
+
+MOST_FROM_MODEL = 1.9
+"""All votes of the model for one name together: it repeats its mistake at every mention, one apposition outweighs it."""
+
+
+def parts_of_persons(types: dict[str, str]) -> set[str]:
+    """The parts of the names of persons: runs of words, shorter than the name."""
+    parts = set()
+    for key, kind in types.items():
+        words = key.split()
+        if kind == "person" and 1 < len(words) <= LONGEST_PERSON:
+            parts |= {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1) if j - i < len(words)}
+    return parts - PARTICLE_KEYS
+
+
+LONGEST_PERSON = 6
+"""Words of the longest name of a person whose parts are looked for."""
+
+PARTICLE_KEYS = frozenset(["al", "el", "abu", "bin", "ibn", "de", "la", "del", "haji", "sheikh", "umm"])
+
+
+def person_or(name: Name, types: dict[str, str], parts: set[str], placed: set[str]) -> str:
+    """The type of a name: person when it is part of a person's name, or ends in one, and nothing says otherwise."""
+    kind = types[name.key]
+    if name.key in placed or name.basis in ("head", "context"):
+        return kind
+    last = name.key.rpartition(" ")[2]
+    if name.key in parts or (kind == "organisation" and name.basis == "capitals" and types.get(last) == "person"):
+        return "person"
+    return kind

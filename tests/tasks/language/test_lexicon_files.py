@@ -1,0 +1,67 @@
+"""Lexicon files are checked when they are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tasks.language.known_names import load_known_names
+from tasks.language.lexicon_files import BadLexicon, read_entries
+from tasks.language.readings import split_words
+
+GROUP = '[[entities]]\nid = "{id}"\nname = "{name}"\ntype = "{type}"\n'
+
+
+def a_pack(folder: Path, *entities: str) -> list[Path]:
+    (folder / "pack.toml").write_text("".join(entities), encoding="utf-8")
+    return [folder]
+
+
+def test_shared_alias_is_refused(tmp_path: Path) -> None:
+    pack = a_pack(tmp_path, GROUP.format(id="a", name="Red Hand", type="armed_group"), GROUP.format(id="b", name="Red Hand", type="media"))
+    with pytest.raises(BadLexicon, match="alias of a and of b"):
+        read_entries(pack)
+
+
+def test_unknown_type_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadLexicon, match="unknown type"):
+        read_entries(a_pack(tmp_path, GROUP.format(id="a", name="Red Hand", type="gang")))
+
+
+def test_unknown_field_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadLexicon, match="unknown fields"):
+        read_entries(a_pack(tmp_path, GROUP.format(id="a", name="Red Hand", type="media") + 'alias = ["x"]\n'))
+
+
+def test_missing_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadLexicon, match="no folder"):
+        read_entries([tmp_path / "absent"])
+
+
+def found(text: str) -> list[str]:
+    names = load_known_names()
+    return [hit.entry.key for hit in names.find(split_words(text), text)]
+
+
+def test_bundled_packs_are_valid() -> None:
+    assert len(load_known_names().by_id) > 1_000
+
+
+@pytest.mark.parametrize("text", ["ISIS", "Daesh", "ISIL", "Da'esh", "IS", "the Islamic State group", "Islamic State"])
+def test_spellings_of_a_group_are_one(text: str) -> None:
+    assert found(text) == ["islamic_state"]
+
+
+@pytest.mark.parametrize("text", ["PMU", "PMF", "Hashd al-Shaabi", "Popular Mobilisation Units", "Popular Mobilization Forces", "Hashd Al-Shaabi"])
+def test_spellings_of_an_umbrella_are_one(text: str) -> None:
+    assert found(text) == ["pmf"]
+
+
+@pytest.mark.parametrize("text", ["who is it for us", "WHO IS NEXT IN LINE", "a fatal car crash"])
+def test_words_are_no_acronyms(text: str) -> None:
+    assert found(text) == []
+
+
+def test_longest_alias_wins() -> None:
+    assert found("Kataib Hezbollah and Hezbollah") == ["kataib_hezbollah", "hezbollah"]

@@ -1,0 +1,54 @@
+"""Names are found whole, without titles, articles and owners' endings, and typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tasks.language.links import Linked
+
+Link = Callable[[str], list[Linked]]
+
+
+def named(link: Link, text: str) -> dict[str, str]:
+    return {text[one.name.start : one.name.end]: one.type for one in link(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("On Monday Gen. Halvard Brekk spoke to the crowd.", "Halvard Brekk", "person"),
+        ("They fear the Front for the Liberation of Tarsia, he said.", "Front for the Liberation of Tarsia", "armed_group"),
+        ("An ambush near the post of the 44th Brigade failed.", "44th Brigade", "military"),
+        ("It was reported by the Orlow News Agency on Friday.", "Orlow News Agency", "media"),
+        ("He works for the Iraqi army in the north.", "Iraqi army", "military"),
+        ("He blamed Russia’s defence ministry for it.", "Russia’s defence ministry", "government"),
+        ("Shells fell on the Orlow airport again.", "Orlow airport", "facility"),
+        ("They met in Ukraine’s capital on Sunday.", "Ukraine", "country"),
+        ("The hearing of Leyla Varan, 41, was put off.", "Leyla Varan", "person"),
+        ("She studied at Baghdad University for years.", "Baghdad University", "organisation"),
+    ],
+)
+def test_name_is_found_and_typed(link: Link, text: str, name: str, kind: str) -> None:
+    assert named(link, text).get(name) == kind
+
+
+@pytest.mark.parametrize("text", ["write to desk@orlow.example now", "On Monday, 5 March, nothing happened.", "The police said so.", "He paid 5,000 dollars."])
+def test_no_names_are_invented(link: Link, text: str) -> None:
+    assert named(link, text) == {}
+
+
+def test_names_never_cross_lines(link: Link) -> None:
+    text = "A talk with Leyla\nVaran in the town"
+    assert all("\n" not in name for name in named(link, text))
+
+
+def test_capital_that_acts_is_a_government(link: Link) -> None:
+    found = link("Ankara accused the rebels. A bus burned in Ankara.")
+    assert [one.type for one in found] == ["government", "place"]
+
+
+def test_name_in_capitals_is_found_again(link: Link) -> None:
+    text = "CLASHES IN ORLOW AGAIN\nGunmen entered Orlow in the night, and people left Orlow."
+    assert "ORLOW" in named(link, text)
