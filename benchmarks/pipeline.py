@@ -90,7 +90,8 @@ def print_shares(home: Home, inside: Counter[str], total: float) -> None:
     outside = total - sum(inside.values())
     print(f"{'checks and publishing':<24}{'':>10}{'':>14}{total - landed:>10.2f}{(total - landed) / total:>14.1%}")
     print(f"{'all':<24}{'':>10}{total - outside:>14.2f}{outside:>10.2f}{1:>14.1%}")
-    print(f"outside the stages' own work: {outside / total:.1%} of CPU (bar: 15 %); peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"outside the stages' own work: {outside / total:.1%} of CPU (bar: 15 %); peak memory {peak:.0f} MB")
 
 
 if __name__ == "__main__":

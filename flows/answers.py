@@ -5,12 +5,19 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from warehouse.query import Answer
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """First characters that make a spreadsheet run a cell as a formula (OWASP, CSV injection)."""
+
+
+NARROWEST_COLUMN = 14
+"""Characters under which a column of words breaks most of them."""
 
 
 def print_answer(answer: Answer, output: str) -> None:
@@ -19,8 +26,20 @@ def print_answer(answer: Answer, output: str) -> None:
 
 
 def print_table(answer: Answer) -> None:
-    """Print a table for people; text from pages is printed as it is, never as mark-up."""
+    """Print a table for people; text from pages is printed as it is, never as mark-up.
+
+    What would leave a column too narrow to read is printed as records, one column a line.
+    """
     from rich.console import Console
+
+    console = Console()
+    narrow = len(answer.columns) * NARROWEST_COLUMN > console.width
+    console.print(as_records(answer) if narrow and answer.rows else as_grid(answer))
+    Console(stderr=True).print(f"{len(answer.rows)} row{'s' if len(answer.rows) != 1 else ''}", style="dim")
+
+
+def as_grid(answer: Answer) -> RenderableType:
+    """The answer as a table."""
     from rich.table import Table
     from rich.text import Text
 
@@ -29,8 +48,22 @@ def print_table(answer: Answer) -> None:
         table.add_column(Text(name), overflow="fold")
     for row in answer.rows:
         table.add_row(*(Text(printable(value)) for value in row))
-    Console().print(table)
-    Console(stderr=True).print(f"{len(answer.rows)} row{'s' if len(answer.rows) != 1 else ''}", style="dim")
+    return table
+
+
+def as_records(answer: Answer) -> RenderableType:
+    """The answer as one block of lines a row."""
+    from rich.table import Table
+    from rich.text import Text
+
+    records = Table(box=None, show_header=False, padding=(0, 1))
+    records.add_column(style="dim", no_wrap=True)
+    records.add_column(overflow="fold")
+    for number, row in enumerate(answer.rows, start=1):
+        records.add_row(Text(f"row {number}", style="bold"), "")
+        for name, value in zip(answer.columns, row, strict=True):
+            records.add_row(Text(name), Text(printable(value)))
+    return records
 
 
 def print_csv(answer: Answer) -> None:

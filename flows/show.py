@@ -55,7 +55,9 @@ def fetch(connection: duckdb.DuckDBPyConnection, sql: str, *values: object) -> l
 
 def row_grid(table: Table, row: Row) -> Grid:
     """The row as name and value, long values cut."""
-    grid = Grid("column", "value", title=f"{table.qualified}: {table.grain}", title_justify="left", header_style="bold")
+    grid = Grid(title=f"{table.qualified}: {table.grain}", title_justify="left", header_style="bold")
+    grid.add_column("column", no_wrap=True)
+    grid.add_column("value", overflow="fold")
     for name, value in row.items():
         text = printable(value)
         grid.add_row(name, Text(text if len(text) <= LONGEST else text[:LONGEST] + " …"))

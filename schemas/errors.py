@@ -5,7 +5,8 @@ DatelineError
 │   ├── NoSuchSource
 │   ├── NothingToRead
 │   ├── UnknownFormat
-│   └── NoSuchModel
+│   ├── NoSuchModel
+│   └── BadLexicon
 ├── ContractError         data does not keep what its table promises
 │   ├── MissingColumn
 │   ├── WrongType
@@ -68,6 +69,10 @@ class NoSuchModel(SourceError):
     def __init__(self, model: str) -> None:
         self.model = model
         super().__init__(f"no spaCy pipeline {model}. Install its package, or give the path of its folder.")
+
+
+class BadLexicon(SourceError):
+    """A lexicon file says something impossible; the message names the entry and what to mend."""
 
 
 class ContractError(DatelineError):

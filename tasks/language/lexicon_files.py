@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from schemas.entities import ENTITY_TYPES
-from schemas.errors import SourceError
+from schemas.errors import BadLexicon
 from schemas.ids import content_id
 from tasks.language.folding import fold_name
 
@@ -25,10 +25,6 @@ WORDS = FOLDER / "words"
 
 NO_COUNTRY = "XXX"
 """ISO 3166-1 user-assigned code for what lies in no single country (continents, seas, rivers)."""
-
-
-class BadLexicon(SourceError):  # noqa: N818 (errors are named by what happened, as in schemas.errors)
-    """A lexicon file that says something impossible; the message names the file's entry and what to mend."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -37,7 +36,7 @@ def fill(folder: Path) -> None:
     (folder / "rtl.txt").write_text("أعيد فتح الطريق الجبلي يوم الجمعة بعد انهيار أرضي، حسبما قالت الوزارة.\n")
     (folder / "traps.txt").write_text(f"{BOOBY_TRAPS}\nBy <img src=x onerror=alert(1)>\n\n{NEWS}")
     (folder / "unknown.xyz").write_bytes(b"\x00\x01\x02")
-    os.symlink(folder, folder / "loop")
+    (folder / "loop").symlink_to(folder)
 
 
 @pytest.fixture(scope="module")

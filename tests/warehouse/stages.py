@@ -36,8 +36,13 @@ def one_article_a_page(pages: pa.RecordBatch, settings: str) -> Cleaned:
     if any("bug" in r["text"] for r in rows):
         raise ValueError("no such case")
     articles = [an_article(r, settings) for r in rows]
-    blocks = [a_row("blocks", page_id=a["page_id"], article_id=a["article_id"], char_end=a["char_end"], kind="body") for a in articles]
+    blocks = [a_row("blocks", page_id=a["page_id"], article_id=a["article_id"], char_end=covered(r), kind="body") for r, a in zip(rows, articles, strict=True)]
     return Cleaned(schemas.BLOCKS.rows(blocks), schemas.ARTICLES.rows(articles), schemas.REJECTS.empty())
+
+
+def covered(page: dict[str, Any]) -> int:
+    """How far the block of a page goes; not to the end where the page says `gap`."""
+    return page["text_length"] - ("gap" in page["text"])
 
 
 def an_article(page: dict[str, Any], settings: str) -> dict[str, Any]:

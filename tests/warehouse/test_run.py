@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from schemas.errors import Locked
+from schemas.errors import CheckFailed, Locked
 from tasks.publish import Published, publish
 from tasks.validate import validate
 from tests.conftest import Begin
@@ -14,6 +16,7 @@ from warehouse.home import Home
 from warehouse.lineages import of_table
 from warehouse.query import ask
 from warehouse.run import land_corpus, land_parts
+from warehouse.snapshots import ready_catalog
 from warehouse.steps import Landed
 
 
@@ -115,6 +118,34 @@ def test_leftovers_of_other_runs_are_swept(begin: Begin, home: Home) -> None:
         raise KeyboardInterrupt
     with begin():
         assert list(home.parquet.rglob("*.parquet")) == []
+
+
+def test_critical_failure_publishes_nothing(begin: Begin, home: Home) -> None:
+    first = run_once(begin, "one")
+    with pytest.raises(CheckFailed, match="blocks_partition_pages") as failure:
+        run_once(begin, "a gap")
+    assert ask(home, "SELECT snapshot_id, (SELECT count(*) FROM pages) FROM ops.snapshots").rows == [(first.snapshot_id, 1)]
+    assert Path(failure.value.report).is_file()
+
+
+def test_run_killed_between_the_renames_is_completed(begin: Begin, home: Home) -> None:
+    published = run_once(begin, "one")
+    home.catalog.rename(ready_catalog(home, str(published.snapshot_id)))
+    with begin():
+        assert ask(home, "SELECT count(*) FROM articles").rows == [(1,)]
+
+
+def test_reader_keeps_what_it_opened(begin: Begin, home: Home) -> None:
+    run_once(begin, "one")
+    count = "import duckdb, sys; c = duckdb.connect(sys.argv[1], read_only=True); print(c.sql('FROM pages').count('*').fetchall(), flush=True); input(); "
+    code = count + "print(c.sql('FROM pages').count('*').fetchall(), flush=True)"
+    with subprocess.Popen([sys.executable, "-c", code, str(home.catalog)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as reader:
+        assert reader.stdout is not None
+        before = reader.stdout.readline()
+        run_once(begin, "two")
+        after, _ = reader.communicate("\n")
+    assert (before, after) == ("[(1,)]\n", "[(1,)]\n")
+    assert ask(home, "SELECT count(*) FROM pages").rows == [(2,)]
 
 
 def test_second_writer_is_refused(begin: Begin) -> None:
