@@ -60,12 +60,6 @@ PAGES = Table(
             why="A page is cited by the sha256 of its bytes.",
         ),
         Check(
-            expectation="expect_column_values_to_match_regex",
-            kwargs={"column": "text", "regex": r"\S"},
-            severity="warning",
-            why="A page without a visible character has nothing to extract.",
-        ),
-        Check(
             expectation="expect_column_values_to_be_between",
             kwargs={"column": "text_length", "min_value": 1},
             severity="critical",

@@ -8,7 +8,6 @@ Source: design of line roles in tasks/text (furniture, posts, layout); trafilatu
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -17,14 +16,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from schemas.articles import ARTICLES
 from schemas.blocks import BLOCKS
 from schemas.ids import content_id
-from schemas.pages import PAGES
 from schemas.rejects import REJECTS
 from tasks.step import task
 from tasks.text.drafts import Given
 from tasks.text.reading import block_rows, read_page
-from tasks.text.sources import list_sources
-from warehouse.lineages import of_table, with_articles
-from warehouse.run import land_corpus, land_parts
+from warehouse.lineages import of_table
+from warehouse.run import land_parts
 from warehouse.stages import Stage, make_extractor
 from warehouse.steps import Landed
 
@@ -86,26 +83,9 @@ def reject_row(page_id: str) -> dict[str, Any]:
     }
 
 
-class Outlets(NamedTuple):
-    """The outlets of the whole corpus."""
-
-    sources: pa.RecordBatch
-
-
-def list_outlets(corpus: Iterable[tuple[pa.RecordBatch, ...]], _settings: CleanSettings) -> Outlets:
-    """List the outlets of the whole corpus: pages and articles of one part after the other."""
-    parts = list(corpus)
-    pages, articles = (
-        pa.Table.from_batches([p[i] for p in parts], schema=parts[0][i].schema) if parts else t.arrow.empty_table() for i, t in enumerate((PAGES, ARTICLES))
-    )
-    return Outlets(list_sources(pages, articles))
-
-
 @task
 def clean(ingested: Landed, settings: CleanSettings = CleanSettings()) -> Landed:  # noqa: B008 (frozen)
     """Tell what every line of a page is, and find the articles on it."""
     extractor = make_extractor("clean", "clean_pages", code=("tasks/clean.py", "tasks/text"), params=settings.model_dump_json())
     reader = Stage("clean", clean_pages, settings, extractor, {"pages": READ}, unit="pages.page_id", through="articles.page_id")
-    cleaned = land_parts(ingested, reader, of_table(ingested, "ingest", "pages"))
-    outlets = Stage("clean", list_outlets, settings, extractor, {"pages": ("source_id",), "articles": ("publisher_id", "publisher")})
-    return land_corpus(cleaned, outlets, [(pages, articles) for pages, _, articles in with_articles(cleaned)])
+    return land_parts(ingested, reader, of_table(ingested, "ingest", "pages"))

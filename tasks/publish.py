@@ -7,9 +7,10 @@ about all of it (unique keys, references that arrive, units that add up); then r
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
@@ -17,12 +18,17 @@ import pyarrow as pa
 import schemas
 from schemas.errors import CheckFailed
 from schemas.ids import content_id
+from schemas.table import Table
+from tasks.expectations import checked_columns, run_checks
 from tasks.quality import as_results, critical_failures
 from tasks.step import task
+from tasks.text.sources import list_sources
 from warehouse import catalog
-from warehouse.run import record_step, with_record
+from warehouse.lineages import of_table
+from warehouse.run import land_corpus, record_step, with_record
 from warehouse.snapshots import Snapshot, current, snapshot_id
-from warehouse.steps import Landed, Step
+from warehouse.stages import Stage, make_extractor
+from warehouse.steps import Landed, Run, Step
 from warehouse.truths import test_truths
 
 
@@ -36,6 +42,12 @@ class Published:
     changed: bool
 
 
+class Outlets(NamedTuple):
+    """The outlets of the whole corpus."""
+
+    sources: pa.RecordBatch
+
+
 @task
 def publish(landed: Landed) -> Published:
     """Build the warehouse of a run, check it as a whole, and swap it in."""
@@ -43,13 +55,42 @@ def publish(landed: Landed) -> Published:
     if not changes_anything(landed):
         restore_catalog(landed)
         return Published(run.data, run.run_id, run.parent_id, changed=False)
-    ending = replace(landed, stage="publish")
+    ending = with_outlets(replace(landed, stage="publish", steps=without_orphans(landed.steps)))
     noted = with_record(ending, content_id("step", "run", run.run_id), "runs", run_row(landed))
-    steps = without_orphans(noted.steps)
+    steps = noted.steps
     snapshot = Snapshot(snapshot_id(steps), run.run_id, run.parent_id, now(), steps)
     done = catalog.publish(run.home, snapshot, lambda c: inspect(ending, c), lambda results: results_step(ending, results))
-    shutil.rmtree(run.home.runs / run.run_id, ignore_errors=True)
+    drop_leftovers(run, done)
     return Published(run.data, run.run_id, done.snapshot_id, changed=True)
+
+
+def with_outlets(landed: Landed) -> Landed:
+    """List the outlets of everything that is to be published: pages and articles name them, in any stage."""
+    extractor = make_extractor("publish", "list_sources", code=("tasks/text/sources.py", "tasks/text/outlets.py"), params="")
+    stage = Stage("publish", list_outlets, None, extractor, {"pages": ("source_id",), "articles": ("publisher_id", "publisher")})
+    return land_corpus(landed, stage, [*of_table(landed, "ingest", "pages"), *of_table(landed, "clean", "articles")])
+
+
+def list_outlets(corpus: Iterable[tuple[pa.RecordBatch, ...]], _settings: None) -> Outlets:
+    """List the outlets of the whole corpus, from its pages and its articles."""
+    batches = [batch for part in corpus for batch in part]
+    pages = [b for b in batches if "source_id" in b.schema.names]
+    articles = [b for b in batches if "publisher_id" in b.schema.names]
+    return Outlets(list_sources(stacked(pages, schemas.PAGES), stacked(articles, schemas.ARTICLES)))
+
+
+def stacked(batches: Sequence[pa.RecordBatch], table: Table) -> pa.Table:
+    """Batches as one table; without any, an empty one."""
+    return pa.Table.from_batches(batches) if batches else table.arrow.empty_table()
+
+
+def drop_leftovers(run: Run, published: Snapshot) -> None:
+    """Delete what the run wrote and does not publish: notes for going on, and parts of an attempt with other code."""
+    shutil.rmtree(run.home.runs / run.run_id, ignore_errors=True)
+    kept = {p.path for s in published.steps for p in s.outputs}
+    for file in run.home.parquet.glob(f"*/{run.run_id}/*"):
+        if str(file.relative_to(run.home.root)) not in kept:
+            file.unlink()
 
 
 def changes_anything(landed: Landed) -> bool:
@@ -74,7 +115,9 @@ def without_orphans(steps: Sequence[Step]) -> tuple[Step, ...]:
 
 def inspect(landed: Landed, connection: duckdb.DuckDBPyConnection) -> pa.RecordBatch:
     """Look at the truths about the whole warehouse; raises CheckFailed when a critical one does not hold."""
-    results = as_results(landed, [], test_truths(connection, "publish"))
+    outlets = connection.sql(f"SELECT {', '.join(checked_columns(schemas.SOURCES))} FROM sources").to_arrow_table()
+    outcomes = [(schemas.SOURCES.name, len(outlets), o) for o in run_checks(schemas.SOURCES, outlets)]
+    results = as_results(landed, outcomes, test_truths(connection, "publish"))
     failed = critical_failures(results)
     if failed:
         report = results_step(landed, results).outputs[0].path

@@ -18,7 +18,7 @@ from schemas.errors import CheckFailed
 from schemas.ids import content_id
 from schemas.table import Table
 from tasks.artifacts import show_stage
-from tasks.expectations import Outcome, run_checks
+from tasks.expectations import Outcome, checked_columns, run_checks
 from tasks.quality import as_results, critical_failures
 from tasks.quarantine import dropped_files, split_off
 from tasks.step import task
@@ -40,7 +40,7 @@ def validate(landed: Landed) -> Landed:
     steps = list(landed.landed)
     for table in schemas.TABLES:
         for members in chunks(landed.run.home, steps, table):
-            rows = [read_part(landed.run.home, steps[i].output(table.name)) for i in members]
+            rows = [read_part(landed.run.home, steps[i].output(table.name), checked_columns(table)) for i in members]
             found = run_checks(table, pa.concat_tables(rows))
             outcomes += [(table.name, sum(map(len, rows)), o) for o in found]
             for number, bad in failing_rows(rows, found).items():

@@ -88,8 +88,8 @@ def land_pieces(job: Job, apply: Callable[[Inputs], Outputs]) -> Step:
 
 
 def read_lineage(home: Home, stage: Stage, lineage: Lineage) -> tuple[pa.RecordBatch, ...]:
-    """The inputs of a stage, one batch a table."""
-    return tuple(one_batch(read_part(home, part, columns)) for part, columns in zip(lineage, stage.reads.values(), strict=True))
+    """The inputs of a stage, one batch a part, with the columns that the stage reads."""
+    return tuple(one_batch(read_part(home, part, stage.reads[part.table])) for part in lineage)
 
 
 def land_outputs(job: Job, outputs: Outputs, kind: Kind) -> Step:

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 import schemas
-from schemas.table import Table
+from schemas.table import Table, sql_text
 from warehouse.home import Home
 
 ZSTD_LEVEL = 3
@@ -58,7 +58,7 @@ def file_sha256(path: Path) -> str:
 
 def read_part(home: Home, part: Part, columns: Sequence[str] | None = None) -> pa.Table:
     """Read one part, or some of its columns."""
-    return pq.read_table(home.root / part.path, columns=list(columns) if columns else None, partitioning=None)
+    return pq.read_table(home.root / part.path, columns=None if columns is None else list(columns), partitioning=None)
 
 
 def read_parts(home: Home, parts: Iterable[Part], table: str, columns: Sequence[str] | None = None) -> pa.Table:
@@ -68,6 +68,12 @@ def read_parts(home: Home, parts: Iterable[Part], table: str, columns: Sequence[
         schema = pa.schema([schema.field(c) for c in columns])
     found = [read_part(home, p, columns) for p in parts if p.table == table]
     return pa.concat_tables([t.cast(schema) for t in found]) if found else schema.empty_table()
+
+
+def rows_of_files(home: Home, parts: Iterable[Part]) -> str:
+    """The SQL expression that reads some parts."""
+    files = sorted({str(home.root / p.path) for p in parts})
+    return f"read_parquet([{', '.join(map(sql_text, files))}])"
 
 
 def one_batch(table: pa.Table) -> pa.RecordBatch:

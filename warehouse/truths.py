@@ -20,7 +20,7 @@ import duckdb
 import schemas
 from schemas.table import Table
 from warehouse.home import Home
-from warehouse.tables import Part
+from warehouse.tables import Part, rows_of_files
 
 FOLDER = Path(__file__).parent / "checks"
 SHOWN = 5
@@ -108,13 +108,13 @@ def connect_parts(home: Home, parts: Iterable[Part]) -> duckdb.DuckDBPyConnectio
     """An in-memory database whose tables are the given files; tables without a file are empty."""
     connection = duckdb.connect()
     connection.execute("CREATE SCHEMA ops")
-    files: dict[str, list[str]] = {}
+    files: dict[str, list[Part]] = {}
     for part in parts:
-        files.setdefault(part.table, []).append(str(home.root / part.path))
+        files.setdefault(part.table, []).append(part)
     for table in schemas.TABLES:
         if table.name in files:
             names = ", ".join(c.name for c in table.columns)
-            connection.execute(f"CREATE VIEW {table.qualified} AS SELECT {names} FROM read_parquet({sorted(set(files[table.name]))!r})")
+            connection.execute(f"CREATE VIEW {table.qualified} AS SELECT {names} FROM {rows_of_files(home, files[table.name])}")
         else:
             connection.execute(table.ddl())
     return connection

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -52,21 +51,10 @@ def an_article(page: dict[str, Any], settings: str) -> dict[str, Any]:
     return a_row("articles", article_id=content_id("art", page["page_id"]), headline=settings or None, word_count=words, **known)
 
 
-def outlets(corpus: Iterable[tuple[pa.RecordBatch, ...]], _settings: str) -> dict[str, pa.RecordBatch]:
-    """The one outlet there is."""
-    names = {name for (pages,) in corpus for name in pages["source_id"].to_pylist()}
-    return {"sources": schemas.SOURCES.rows([a_row("sources", source_id=n, name=n, reliability_code="F") for n in sorted(names)])}
-
-
 def clean_stage(settings: str = "") -> Stage:
     """The stage of `one_article_a_page`."""
     extractor = make_extractor("clean", "one_article_a_page", code=(), params=settings)
     return Stage("clean", one_article_a_page, settings, extractor, {"pages": None}, "pages.page_id", "articles.page_id")
-
-
-def outlet_stage() -> Stage:
-    """The stage of `outlets`."""
-    return Stage("clean", outlets, "", make_extractor("clean", "outlets", code=(), params=""), {"pages": ("source_id",)})
 
 
 def read(landed: Landed, *parts: str | tuple[str, ...]) -> Landed:

@@ -11,18 +11,17 @@ from schemas.errors import CheckFailed, Locked
 from tasks.publish import Published, publish
 from tasks.validate import validate
 from tests.conftest import Begin
-from tests.warehouse.stages import clean_stage, outlet_stage, read
+from tests.warehouse.stages import clean_stage, read
 from warehouse.home import Home
 from warehouse.lineages import of_table
 from warehouse.query import ask
-from warehouse.run import land_corpus, land_parts
+from warehouse.run import land_parts
 from warehouse.snapshots import ready_catalog
 from warehouse.steps import Landed
 
 
 def cleaned(landed: Landed, settings: str = "") -> Landed:
-    pages = of_table(landed, "ingest", "pages")
-    return validate(land_corpus(land_parts(landed, clean_stage(settings), pages), outlet_stage(), pages))
+    return validate(land_parts(landed, clean_stage(settings), of_table(landed, "ingest", "pages")))
 
 
 def run_once(begin: Begin, *texts: str | tuple[str, ...], settings: str = "", workers: int = 1) -> Published:
@@ -39,6 +38,12 @@ def digests(home: Home) -> dict[str, str]:
 def test_published_rows_can_be_queried(begin: Begin, home: Home) -> None:
     run_once(begin, "one", "two")
     assert ask(home, "SELECT count(*) FROM articles").rows == [(2,)]
+
+
+def test_pages_alone_can_be_published(begin: Begin, home: Home) -> None:
+    with begin() as begun:
+        publish(validate(read(begun, "one")))
+    assert ask(home, "SELECT source_id, text FROM pages JOIN sources USING (source_id)").rows == [("unknown", "one")]
 
 
 def test_second_run_changes_nothing(begin: Begin, home: Home) -> None:

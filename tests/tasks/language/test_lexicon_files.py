@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tasks.language.known_names import load_known_names
-from tasks.language.lexicon_files import BadLexicon, read_entries
+from schemas.errors import BadLexicon
+from tasks.language.lexicon_files import read_entries
 from tasks.language.readings import split_words
 
 GROUP = '[[entities]]\nid = "{id}"\nname = "{name}"\ntype = "{type}"\n'

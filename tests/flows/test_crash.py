@@ -1,0 +1,55 @@
+"""A run that is killed and started again ends byte for byte like one that was left alone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from flows.options import Options
+from flows.sequence import run_pipeline
+from tasks.ingest import IngestSettings
+from tests.flows.samples import NEWS
+from tests.warehouse.test_run import digests
+from warehouse.home import Home
+
+PAGES = 8
+
+
+@pytest.fixture(scope="module")
+def inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("inbox")
+    for number in range(PAGES):
+        (folder / f"{number}.txt").write_text(NEWS.replace("nine days", f"{number + 2} days").replace("Khorog", "Murghab" if number % 2 else "Khorog"))
+    return folder
+
+
+def options(inbox: Path, data: Path) -> Options:
+    return Options(paths=(str(inbox),), data=str(data), workers=1, ingest=IngestSettings(pages_per_part=1))
+
+
+@pytest.fixture(scope="module")
+def undisturbed(inbox: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    data = tmp_path_factory.mktemp("undisturbed") / "data"
+    run_pipeline(options(inbox, data))
+    return digests(Home(data))
+
+
+def kill_after(steps: int, settings: Options) -> None:
+    """Start a run in a process of its own, and kill it once it has finished so many steps."""
+    code = "import sys; from flows.options import Options; from flows.sequence import run_pipeline; run_pipeline(Options.model_validate_json(sys.argv[1]))"
+    with subprocess.Popen([sys.executable, "-c", code, settings.model_dump_json()]) as process:
+        while process.poll() is None and len(list(Path(settings.data).glob("runs/*/steps/*.json"))) < steps:
+            time.sleep(0.01)
+        process.kill()
+
+
+@pytest.mark.parametrize("steps", [1, PAGES, 2 * PAGES - 2], ids=["in ingest or clean", "after clean", "in extract"])
+def test_killed_run_ends_like_an_undisturbed_one(inbox: Path, undisturbed: dict[str, str], tmp_path: Path, steps: int) -> None:
+    settings = options(inbox, tmp_path / "data")
+    kill_after(steps, settings)
+    assert run_pipeline(settings).changed
+    assert digests(Home(tmp_path / "data")) == undisturbed
