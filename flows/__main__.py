@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from schemas.errors import DatelineError
+from schemas.errors import DatelineError, NoPaths
+from schemas.pipeline import StageName
 
 app = typer.Typer(
     name="dateline",
@@ -25,16 +26,18 @@ Data = Annotated[str | None, typer.Option("--data", help="Data directory. Defaul
 
 @app.command()
 def run(
-    paths: Annotated[list[str], typer.Argument(help="Files and folders to read.")],
+    paths: Annotated[list[str] | None, typer.Argument(help="Files and folders to read; not needed for a later --stage.", show_default=False)] = None,
     data: Data = None,
     workers: Annotated[int, typer.Option(help="Processes that extract at the same time; 0 = one for each processor.", min=0, max=64)] = 0,
     model: Annotated[str | None, typer.Option(help="spaCy pipeline: an installed package or a path.", show_default=False)] = None,
-    stage: Annotated[Literal["ingest", "clean", "deduplicate", "extract"] | None, typer.Option(help="Run only this stage.", show_default=False)] = None,
+    stage: Annotated[StageName | None, typer.Option(help="Run only this stage, on what those before it have published.", show_default=False)] = None,
 ) -> None:
     """Run the pipeline on files and folders, without a server."""
+    if not paths and stage in (None, StageName.ingest):
+        raise NoPaths
     from flows.console import run_watched
 
-    run_watched(paths, data=data, workers=workers, model=model, stage=stage)
+    run_watched(paths or (), data=data, workers=workers, model=model, stage=stage)
 
 
 @app.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """First characters that make a spreadsheet run a cell as a formula (OWASP, CSV injection)."""
 
+
+DRIVING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters but the line feed, line and paragraph separators, marks that turn the direction, lone surrogates."""
 
 NARROWEST_COLUMN = 14
 """Characters under which a column of words breaks most of them."""
@@ -45,7 +49,7 @@ def as_grid(answer: Answer) -> RenderableType:
 
     table = Table(header_style="bold")
     for name in answer.columns:
-        table.add_column(Text(name), overflow="fold")
+        table.add_column(Text(printable(name)), overflow="fold")
     for row in answer.rows:
         table.add_row(*(Text(printable(value)) for value in row))
     return table
@@ -62,14 +66,14 @@ def as_records(answer: Answer) -> RenderableType:
     for number, row in enumerate(answer.rows, start=1):
         records.add_row(Text(f"row {number}", style="bold"), "")
         for name, value in zip(answer.columns, row, strict=True):
-            records.add_row(Text(name), Text(printable(value)))
+            records.add_row(Text(printable(name)), Text(printable(value)))
     return records
 
 
 def print_csv(answer: Answer) -> None:
     """Print RFC 4180 CSV; text that a spreadsheet would run as a formula gets a quote in front."""
     writer = csv.writer(sys.stdout)
-    writer.writerow(answer.columns)
+    writer.writerow([defused(name) for name in answer.columns])
     writer.writerows([[defused(value) for value in row] for row in answer.rows])
 
 
@@ -81,9 +85,8 @@ def print_json(answer: Answer) -> None:
 
 
 def printable(value: Any) -> str:  # noqa: ANN401 (any SQL value)
-    """A value as text without control characters, which a page could use to drive the terminal."""
-    text = "" if value is None else str(value)
-    return "".join(c if c >= " " or c == "\n" else " " for c in text.replace("\x7f", " "))
+    """A value as text without the characters that a page could use to drive or reorder the terminal."""
+    return DRIVING.sub(" ", "" if value is None else str(value))
 
 
 def defused(value: Any) -> Any:  # noqa: ANN401

@@ -6,11 +6,14 @@ import shlex
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
-from flows.options import Options, StageName
+from flows.answers import printable
+from flows.options import Options
 from flows.sequence import run_pipeline, run_stage
+from schemas.pipeline import StageName
 from tasks.extract import ExtractSettings
 from tasks.publish import Published
 from warehouse.home import data_home
@@ -25,17 +28,17 @@ QUERIES = (
 """Three questions that any warehouse answers: who said what, who is written about, and where a value stands."""
 
 
-def run_watched(paths: Sequence[str], *, data: str | None, workers: int, model: str | None, stage: str | None) -> None:
+def run_watched(paths: Sequence[str], *, data: str | None, workers: int, model: str | None, stage: StageName | None) -> None:
     """Run the pipeline, or one stage, and report."""
     extract = ExtractSettings(model=model) if model else ExtractSettings()
     options = Options(paths=tuple(paths), data=data or "", workers=workers, extract=extract)
     console = Console()
     with progress_bars(console) as bars, watched_by(bars.watch):
-        published = run_stage(options, StageName(stage)) if stage else run_pipeline(options)
+        published = run_stage(options, stage) if stage else run_pipeline(options)
     if published.changed:
         print_report(console, published)
     else:
-        console.print(f"Nothing new: everything there is to read is already in {published.data}. Nothing was changed.")
+        console.print(f"Nothing new: everything there is to read is already in {published.data}. Nothing was changed.", markup=False)
 
 
 class progress_bars:  # noqa: N801 (used as a context manager)
@@ -44,7 +47,7 @@ class progress_bars:  # noqa: N801 (used as a context manager)
     def __init__(self, console: Console) -> None:
         columns = (SpinnerColumn(), TextColumn("{task.description:12}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         self.progress = Progress(*columns, console=console, transient=True)
-        self.lines: dict[str, object] = {}
+        self.lines: dict[str, TaskID] = {}
 
     def __enter__(self) -> progress_bars:
         self.progress.__enter__()
@@ -55,17 +58,17 @@ class progress_bars:  # noqa: N801 (used as a context manager)
 
     def watch(self, stage: str, done: int, total: int | None) -> None:
         """Move the line of a stage."""
-        line = self.lines.setdefault(stage, None) or self.progress.add_task(stage, total=total)
-        self.lines[stage] = line
-        self.progress.update(line, completed=done, total=total)  # type: ignore[arg-type]
+        if stage not in self.lines:
+            self.lines[stage] = self.progress.add_task(stage, total=total)
+        self.progress.update(self.lines[stage], completed=done, total=total)
 
 
 def print_report(console: Console, published: Published) -> None:
     """Print what each stage did, what was found, what is to be warned of, and how to go on."""
     console.print(stage_table(published))
-    console.print(found_line(published))
+    console.print(found_line(published), markup=False, highlight=False)
     for line in warnings_of(published):
-        console.print(f"[yellow]warning[/] {line}", highlight=False)
+        console.print(Text.assemble(("warning ", "yellow"), printable(line)))
     console.print("\nAsk it:", style="bold")
     data = "" if data_home(None).root == data_home(published.data).root else f" --data {shlex.quote(published.data)}"
     for sql in QUERIES:
@@ -75,12 +78,12 @@ def print_report(console: Console, published: Published) -> None:
 def stage_table(published: Published) -> Table:
     """One line a stage: in, out, rejected, checks, seconds."""
     sql = """SELECT stage, unit, rows_in, rows_out, rows_rejected, rows_known, checks_passed, checks_failed, wall_seconds, cpu_seconds
-             FROM ops.stages WHERE run_id = ? ORDER BY list_position(['ingest', 'clean', 'deduplicate', 'extract'], stage)"""
+             FROM ops.stages WHERE run_id = ? ORDER BY list_position(?, stage)"""
     heads = ("stage", "unit", "in", "out", "rejected", "known", "passed", "failed", "wall s", "CPU s")
     table = Table(title=f"run {published.run_id}: units, checks, seconds", title_justify="left", box=None, padding=(0, 1))
     for number, head in enumerate(heads):
         table.add_column(head, no_wrap=True, justify="left" if number < 2 else "right")
-    for row in ask(data_home(published.data), sql, (published.run_id,)).rows:
+    for row in ask(data_home(published.data), sql, (published.run_id, [s.value for s in StageName])).rows:
         table.add_row(row[0], row[1], *(str(v) for v in row[2:8]), f"{row[8]:.1f}", f"{row[9]:.1f}")
     return table
 

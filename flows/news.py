@@ -7,8 +7,9 @@ from pathlib import Path
 from prefect import flow, get_run_logger
 from prefect.runtime import flow_run
 
-from flows.options import Options, StageName
+from flows.options import Options
 from flows.sequence import run_pipeline, run_stage
+from schemas.pipeline import StageName
 from tasks.publish import Published
 from warehouse.progress import watched_by
 
@@ -31,8 +32,8 @@ def one_stage(stage: StageName, options: Options = Options()) -> Published:  # n
 
 
 def is_empty(inbox: Path) -> bool:
-    """Whether nothing was dropped yet."""
-    return not inbox.is_dir() or not any(inbox.iterdir())
+    """Whether nothing that would be read was dropped yet: hidden files are not."""
+    return not any(f.is_file() and not f.name.startswith(".") for f in inbox.rglob("*"))
 
 
 def log_progress(stage: str, done: int, total: int | None) -> None:

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from schemas.pipeline import StageName
 from tasks.clean import CleanSettings
 from tasks.deduplicate import DeduplicateSettings
 from tasks.extract import ExtractSettings
 from tasks.ingest import IngestSettings
 from warehouse.home import Home, data_home
-
-
-class StageName(StrEnum):
-    """The stages, in order."""
-
-    ingest = "ingest"
-    clean = "clean"
-    deduplicate = "deduplicate"
-    extract = "extract"
 
 
 class Options(BaseModel):
@@ -57,8 +48,9 @@ class Options(BaseModel):
 
     def identity(self, stages: tuple[StageName, ...]) -> str:
         """What the outcome of a run depends on, as JSON: not where it is written, nor by how many processes."""
-        said = self.model_dump(mode="json", exclude={"data", "workers"})
-        said["paths"] = self.sources
+        said = self.model_dump(mode="json", exclude={"data", "workers", "paths"})
+        if StageName.ingest in stages:
+            said["paths"] = [p.encode("utf-8", "backslashreplace").decode() for p in self.sources]
         return json.dumps(said | {"stages": [s.value for s in stages]}, sort_keys=True, ensure_ascii=False)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -34,6 +35,8 @@ def serve_flows(home: Home, *, every: int, port: int) -> None:
     """
     if not (ROOT / "prefect.yaml").is_file():
         raise ServerFailed("prefect.yaml is not beside the code: serve from a checkout", str(ROOT))
+    if is_taken(port):
+        raise ServerFailed(f"port {port} is in use: choose another with --port", f"http://127.0.0.1:{port}")
     home.make().inbox.mkdir(exist_ok=True)
     home.server.mkdir(exist_ok=True)
     env = environment(home, port)
@@ -41,9 +44,15 @@ def serve_flows(home: Home, *, every: int, port: int) -> None:
     with started("server", ["server", "start", "--host", "127.0.0.1", "--port", str(port)], env, home) as server:
         wait_until_healthy(port, server, home)
         deploy(env, home, every)
-        with started("worker", ["worker", "start", "--pool", POOL, "--name", POOL], env, home) as worker:
+        with started("worker", ["worker", "start", "--pool", POOL, "--name", POOL, "--limit", "1"], env, home) as worker:
             announce(home, port, every)
-            wait_for_end([server, worker])
+            wait_for_end({"server": server, "worker": worker}, home)
+
+
+def is_taken(port: int) -> bool:
+    """Whether something listens on the port already: deploying into a foreign server would look like success."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def environment(home: Home, port: int) -> Mapping[str, str]:
@@ -124,10 +133,13 @@ def announce(home: Home, port: int, every: int) -> None:
     )
 
 
-def wait_for_end(processes: list[subprocess.Popen[bytes]]) -> None:
-    """Wait until a process ends or the user presses Ctrl-C."""
+def wait_for_end(processes: Mapping[str, subprocess.Popen[bytes]], home: Home) -> None:
+    """Wait until the user presses Ctrl-C; raises ServerFailed when a process ends by itself."""
     try:
-        while all(p.poll() is None for p in processes):
+        while True:
+            for name, process in processes.items():
+                if process.poll() is not None:
+                    raise ServerFailed(f"the {name} ended with code {process.returncode}", str(log_path(home, name)))
             time.sleep(0.5)
     except KeyboardInterrupt:
         typer.echo("Stopping.")

@@ -79,7 +79,7 @@ def source_of(connection: duckdb.DuckDBPyConnection, row: Row, span: tuple[int, 
     text = Text(printable(passage[: span[0] - start]))
     text.append(printable(passage[span[0] - start : span[1] - start]), style="bold reverse")
     text.append(printable(passage[span[1] - start :]))
-    where = f"\n{page['input_path']}, characters {span[0]}–{span[1]}"
+    where = f"\n{printable(page['input_path'])}, characters {span[0]}–{span[1]}"
     return text.append(where, style="dim")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
+from schemas.pipeline import StageName
 from schemas.table import Column, strings
 
 CODE_POINTS = "Unicode code points of pages.text, 0-based, half-open"
@@ -25,7 +26,7 @@ CLUSTER_ID = Column(name="cluster_id", type=pa.string(), meaning="The group of c
 URI = Column(name="uri", type=pa.string(), nullable=True, meaning="Web address given with the page; null when unknown.")
 INPUT_PATH = Column(name="input_path", type=pa.string(), meaning="Absolute path of the file read, with `!member` for a file inside an archive.")
 RECORD_NO = Column(name="record_no", type=pa.int64(), unit="records, from 0", meaning="Number of the record within its file; 0 where the file is one page.")
-STAGE = Column(name="stage", type=pa.string(), values=("ingest", "clean", "deduplicate", "extract", "publish"), meaning="The stage of the pipeline.")
+STAGE = Column(name="stage", type=pa.string(), values=(*(stage.value for stage in StageName), "publish"), meaning="The stage of the pipeline.")
 
 RUN_ID = Column(name="run_id", type=pa.string(), references="ops.runs.run_id", meaning="The run that wrote the row.")
 EXTRACTOR_ID = Column(

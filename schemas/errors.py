@@ -2,6 +2,7 @@
 
 DatelineError
 ├── SourceError           something outside cannot be read
+│   ├── NoPaths
 │   ├── NoSuchSource
 │   ├── NothingToRead
 │   ├── UnknownFormat
@@ -15,6 +16,7 @@ DatelineError
     ├── NotWritable
     ├── Locked
     ├── NotPublished
+    ├── CannotOpen
     ├── BadQuery
     ├── UnknownTable
     ├── UnknownId
@@ -37,6 +39,13 @@ class SourceError(DatelineError):
     """Something outside cannot be read."""
 
     exit_code = 2
+
+
+class NoPaths(SourceError):
+    """A run was started without anything to read."""
+
+    def __init__(self) -> None:
+        super().__init__("nothing to read was named. Give files or folders: `dateline run PATHS…`.")
 
 
 class NoSuchSource(SourceError):
@@ -131,6 +140,14 @@ class NotPublished(WarehouseError):
     def __init__(self, path: str) -> None:
         self.path = path
         super().__init__(f"no warehouse in {path}. Make one with `dateline run PATHS… --data {path}`.")
+
+
+class CannotOpen(WarehouseError):
+    """The DuckDB file is damaged, or another program holds it open for writing."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"cannot open {path}: {reason} Close other programs that opened it for writing, or run `dateline run` to build it anew.")
 
 
 class BadQuery(WarehouseError):

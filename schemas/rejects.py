@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyarrow as pa
 
 from schemas.columns import ARTICLE_ID, PAGE_ID, RUN_ID, STAGE
+from schemas.ids import content_id
 from schemas.table import Check, Column, Table
 
 REASONS = {
@@ -26,6 +29,12 @@ REASONS = {
 }
 """Reason codes and what they mean. A row that fails a check carries the check's name instead."""
 
+REASON_PATTERN = f"^({'|'.join(REASONS)})$|^(column|compound|multicolumn|select)_"
+"""A reason code, or the name of a check: Great Expectations' row-level expectations begin so."""
+
+PAYLOAD_LENGTH = 2_000
+"""Characters of a rejected row that are kept: enough to find it again, not the whole page."""
+
 REJECTS = Table(
     name="rejects",
     namespace="ops",
@@ -40,15 +49,34 @@ REJECTS = Table(
         ARTICLE_ID.but(nullable=True, references=None, meaning="The article it belongs to, when it got that far."),
         Column(name="reason_code", type=pa.string(), meaning="A code of docs/tables.md, or the name of the check that failed."),
         Column(name="detail", type=pa.string(), nullable=True, meaning="What exactly was wrong."),
-        Column(name="payload", type=pa.string(), nullable=True, meaning="The rejected row as JSON, cut at 2,000 characters."),
+        Column(name="payload", type=pa.string(), nullable=True, meaning="The rejected row or record, cut at 2,000 characters."),
         RUN_ID,
     ),
     checks=(
         Check(
-            expectation="expect_column_value_lengths_to_be_between",
-            kwargs={"column": "reason_code", "min_value": 2},
+            expectation="expect_column_values_to_match_regex",
+            kwargs={"column": "reason_code", "regex": REASON_PATTERN},
             severity="critical",
-            why="A reject without a reason helps nobody.",
+            why="A reject without a reason that is listed, or a check that failed, helps nobody.",
         ),
     ),
 )
+
+
+def reject(stage: str, object_type: str, object_id: str, reason: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 (column values)
+    """Build a row of REJECTS without provenance.
+
+    object_type: `file`, `record`, or the table the row was meant for. more: page_id, article_id, detail, payload, and
+    `proof`, which tells rejects of the same object and reason apart (other bytes at the same place).
+    """
+    proof = more.pop("proof", "")
+    known = {"page_id": None, "article_id": None, "detail": None, "payload": None} | more
+    payload = known["payload"]
+    return known | {
+        "reject_id": content_id("rej", stage, object_type, object_id, reason, proof),
+        "stage": stage,
+        "object_type": object_type,
+        "object_id": object_id,
+        "reason_code": reason,
+        "payload": payload[:PAYLOAD_LENGTH] if payload is not None else None,
+    }

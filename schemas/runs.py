@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from schemas.columns import EXTRACTOR_ID, RUN_ID, STAGE
+from schemas.pipeline import PIPELINE
 from schemas.table import Column, Table
 
 TIME = pa.timestamp("us", "UTC")
@@ -33,7 +34,7 @@ STAGES = Table(
     columns=(
         RUN_ID,
         STAGE,
-        Column(name="unit", type=pa.string(), values=("record", "page", "article"), meaning="What is counted."),
+        Column(name="unit", type=pa.string(), values=tuple(dict.fromkeys(stage.unit for stage in PIPELINE.values())), meaning="What is counted."),
         Column(name="rows_in", type=pa.int64(), unit="units", meaning="Units given to the stage in this run."),
         Column(name="rows_out", type=pa.int64(), unit="units", meaning="Units that came through."),
         Column(name="rows_rejected", type=pa.int64(), unit="units", meaning="Units with a row in ops.rejects instead."),
@@ -66,13 +67,14 @@ EXTRACTORS = Table(
 SNAPSHOTS = Table(
     name="snapshots",
     namespace="ops",
-    grain="One row = one published state of the warehouse.",
+    grain="One row = the published state that this file is.",
     key=("snapshot_id",),
     columns=(
         Column(name="snapshot_id", type=pa.string(), meaning="Content id of the files it consists of; cite it."),
         RUN_ID,
         Column(name="parent_id", type=pa.string(), nullable=True, meaning="The snapshot before; null for the first."),
         Column(name="created_at", type=TIME, meaning="When it was published."),
+        Column(name="catalog_version", type=pa.string(), meaning="Digest of the tables' definitions and the views; with another one the file is built anew."),
     ),
 )
 

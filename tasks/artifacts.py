@@ -12,6 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from schemas.pipeline import PIPELINE, StageName
 from tasks.step import in_flow_run
 from warehouse.steps import Landed
 from warehouse.tables import read_part
@@ -19,9 +20,6 @@ from warehouse.tables import read_part
 SAMPLE_ROWS = 3
 CELL_LENGTH = 120
 """Characters of a cell: a table in the UI stays readable."""
-
-SAMPLED = {"ingest": "pages", "clean": "articles", "deduplicate": "copies", "extract": "mentions"}
-"""The table that stands for a stage."""
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>:/@])")
 
@@ -43,10 +41,10 @@ def report(landed: Landed, results: pa.RecordBatch) -> str:
     failing = [r for r in rows if r["outcome"] != "passed"]
     names = ("table_name", "check_name", "severity", "outcome", "unexpected_count", "detail", "why")
     checks = markdown_table([{n: r[n] for n in names} for r in failing]) if failing else "None."
-    samples = sample_rows(landed)
+    samples, shown = sample_rows(landed), PIPELINE[StageName(landed.stage)].shown
     return (
         f"## {landed.stage}\n\n{len(rows) - len(failing)} of {len(rows)} checks passed.\n\n### Failing checks\n\n{checks}\n\n"
-        f"### Sample rows of {SAMPLED[landed.stage]}\n\n{markdown_table(samples) if samples else 'No new rows.'}\n"
+        f"### Sample rows of {shown}\n\n{markdown_table(samples) if samples else 'No new rows.'}\n"
     )
 
 
@@ -54,7 +52,7 @@ def sample_rows(landed: Landed) -> list[dict[str, Any]]:
     """The first rows of the stage's main table that this run wrote."""
     for step in landed.landed:
         for part in step.outputs:
-            if part.table == SAMPLED[landed.stage] and part.rows:
+            if part.table == PIPELINE[StageName(landed.stage)].shown and part.rows:
                 return read_part(landed.run.home, part).slice(0, SAMPLE_ROWS).to_pylist()
     return []
 
@@ -69,4 +67,4 @@ def markdown_table(rows: list[dict[str, Any]]) -> str:
 def harmless(value: Any) -> str:  # noqa: ANN401 (any cell)
     """A cell that renders as the characters it holds, whatever they are."""
     text = "" if value is None else " ".join(str(value).split())
-    return MARKDOWN_SIGNS.sub(r"\\\1", html.escape(text[:CELL_LENGTH], quote=True))
+    return MARKDOWN_SIGNS.sub(r"\\\1", html.escape(text[:CELL_LENGTH], quote=False))

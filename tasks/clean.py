@@ -1,7 +1,6 @@
 """Tell what every line of a page is, and find the articles on it.
 
-Reads schemas.PAGES. Writes schemas.BLOCKS, ARTICLES and rejects; `list_sources` folds the outlets of pages and
-articles into schemas.SOURCES. Refuses no page: one without an article keeps its blocks and is listed in ops.rejects
+Reads schemas.PAGES. Writes schemas.BLOCKS, ARTICLES and rejects. Refuses no page: one without an article keeps its blocks and is listed in ops.rejects
 (no_article). Nothing is deleted: the blocks of a page partition its text, and an article's text is its body blocks.
 Source: design of line roles in tasks/text (furniture, posts, layout); trafilatura as witness for HTML.
 """
@@ -15,8 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from schemas.articles import ARTICLES
 from schemas.blocks import BLOCKS
-from schemas.ids import content_id
-from schemas.rejects import REJECTS
+from schemas.rejects import REJECTS, reject
 from tasks.step import task
 from tasks.text.drafts import Given
 from tasks.text.reading import block_rows, read_page
@@ -62,7 +60,7 @@ def clean_pages(pages: pa.RecordBatch, settings: CleanSettings) -> Cleaned:
         blocks.extend(block_rows(page["page_id"], reading))
         articles.extend(reading.articles)
         if not reading.articles:
-            rejects.append(reject_row(page["page_id"]))
+            rejects.append(reject("clean", "pages", page["page_id"], "no_article", page_id=page["page_id"]))
     return Cleaned(BLOCKS.rows(blocks), ARTICLES.rows(articles), REJECTS.rows(rejects))
 
 
@@ -71,21 +69,10 @@ def given_with(page: dict[str, Any]) -> Given:
     return Given(page["page_id"], page["source_id"], page["uri"], page["title_given"], page["author_given"], page["published_given"], None)
 
 
-def reject_row(page_id: str) -> dict[str, Any]:
-    """The row of ops.rejects for a page without an article."""
-    return {
-        "reject_id": content_id("rej", "clean", page_id, "no_article"),
-        "stage": "clean",
-        "object_type": "page",
-        "object_id": page_id,
-        "page_id": page_id,
-        "reason_code": "no_article",
-    }
-
-
 @task
 def clean(ingested: Landed, settings: CleanSettings = CleanSettings()) -> Landed:  # noqa: B008 (frozen)
     """Tell what every line of a page is, and find the articles on it."""
-    extractor = make_extractor("clean", "clean_pages", code=("tasks/clean.py", "tasks/text"), params=settings.model_dump_json())
+    code, libraries = ("tasks/clean.py", "tasks/text"), ("trafilatura", "py3langid")
+    extractor = make_extractor("clean", "clean_pages", code=code, params=settings.model_dump_json(), libraries=libraries)
     reader = Stage("clean", clean_pages, settings, extractor, {"pages": READ}, unit="pages.page_id", through="articles.page_id")
     return land_parts(ingested, reader, of_table(ingested, "ingest", "pages"))

@@ -1,13 +1,11 @@
 """Extract sentences, names and quotations from the text of articles.
 
 Reads the bodies of articles (tasks.text.bodies.BODIES). Writes sentences, mentions and quotes, whose spans all count in
-the page's text; list_entities folds the mentions of all batches into entities and their names. Refuses an article in
-a language it does not read (`language_not_read`) and one without text (`no_article`).
+the page's text. Refuses an article in a language it does not read (`language_not_read`) and one without text (`no_article`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -17,15 +15,14 @@ from schemas.mentions import MENTIONS
 from schemas.quotes import QUOTES
 from schemas.rejects import REJECTS
 from schemas.sentences import SENTENCES
-from tasks.language.articles import article_rows, read_bodies, refusal, reject_row
-from tasks.language.entities import Entities, fold_entities
+from tasks.language.articles import article_rows, read_bodies, refusal, reject_article
 from tasks.language.known_names import load_known_names
 from tasks.language.models import identify_model
 from tasks.language.rows import Row
 from tasks.step import task
 from tasks.text.bodies import READS, article_bodies
-from warehouse.lineages import of_table, with_articles
-from warehouse.run import land_corpus, land_parts
+from warehouse.lineages import with_articles
+from warehouse.run import land_parts
 from warehouse.stages import Stage, make_extractor
 from warehouse.steps import Landed
 
@@ -52,10 +49,6 @@ class ExtractSettings(BaseModel):
     lexicon_folders: tuple[str, ...] = Field((), description="Folders with further lexicon files (TOML), read after the bundled ones.")
 
 
-MENTIONED = pa.schema([MENTIONS.arrow.field(name) for name in ("entity_id", "type", "exact")])
-"""What of the mentions the list of entities is drawn from."""
-
-
 class Extracted(NamedTuple):
     """What one batch of articles yields; fields are table names."""
 
@@ -79,17 +72,8 @@ def extract_articles(bodies: pa.RecordBatch, settings: ExtractSettings) -> Extra
     for row, reading in zip(kept, read_bodies(kept, settings.model, settings.piece_length), strict=True):
         for table, found in zip(tables, article_rows(row, reading, names), strict=True):
             table += found
-    rejects = [reject_row(row, reason) for row, reason in zip(rows, reasons, strict=True) if reason is not None]
+    rejects = [reject_article(row, reason) for row, reason in zip(rows, reasons, strict=True) if reason is not None]
     return Extracted(SENTENCES.rows(tables[0]), MENTIONS.rows(tables[1]), QUOTES.rows(tables[2]), REJECTS.rows(rejects))
-
-
-def list_entities(mentions: pa.Table, settings: ExtractSettings | None = None) -> Entities:
-    """List the entities of all mentions and the names they go by.
-
-    mentions: a table with the columns entity_id, type, exact; its order does not matter.
-    """
-    folders = settings.lexicon_folders if settings else ()
-    return fold_entities(mentions, load_known_names(folders).by_id)
 
 
 def extract_part(pages: pa.RecordBatch, blocks: pa.RecordBatch, articles: pa.RecordBatch, settings: ExtractSettings) -> Extracted:
@@ -97,17 +81,18 @@ def extract_part(pages: pa.RecordBatch, blocks: pa.RecordBatch, articles: pa.Rec
     return extract_articles(article_bodies(pages, blocks, articles), settings)
 
 
-def list_corpus_entities(corpus: Iterable[tuple[pa.RecordBatch, ...]], settings: ExtractSettings) -> Entities:
-    """List the entities of the whole corpus: the mentions of one part after the other."""
-    return list_entities(pa.Table.from_batches([mentions for (mentions,) in corpus], schema=MENTIONED), settings)
-
-
 @task
 def extract(cleaned: Landed, settings: ExtractSettings = ExtractSettings()) -> Landed:  # noqa: B008 (frozen)
     """Extract sentences, names and quotations from the text of articles."""
     code = ("tasks/extract.py", "tasks/language", "tasks/text/bodies.py")
-    extractor = make_extractor("extract", "extract_articles", code=code, params=settings.model_dump_json(), model=identify_model(settings.model))
+    extractor = make_extractor(
+        "extract",
+        "extract_articles",
+        code=code,
+        params=settings.model_dump_json(),
+        model=identify_model(settings.model),
+        files=settings.lexicon_folders,
+        libraries=("spacy",),
+    )
     reader = Stage("extract", extract_part, settings, extractor, READS, unit="articles.article_id", through="sentences.article_id")
-    read = land_parts(cleaned, reader, with_articles(cleaned))
-    entities = Stage("extract", list_corpus_entities, settings, extractor, {"mentions": MENTIONED.names})
-    return land_corpus(read, entities, of_table(read, "extract", "mentions"))
+    return land_parts(cleaned, reader, with_articles(cleaned))

@@ -9,7 +9,7 @@ Source: WARC revisit records for captures of the same payload.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -58,14 +58,14 @@ class Part(NamedTuple):
     known: int
 
 
-def read_pages(paths: Sequence[str], settings: IngestSettings, known: Known) -> Iterator[Part]:
+def read_pages(paths: Sequence[str], settings: IngestSettings, known: Known, skipped: Container[str] = ()) -> Iterator[Part]:
     """Read the pages under the paths, part by part.
 
-    known: what the warehouse has; it is counted and not written again. The rows do not depend on the order of the
+    known: what the warehouse has; it is counted and not written again. skipped: absolute paths that are no input. The rows do not depend on the order of the
     paths. Cost: one pass over the files; memory for one part and some 90 bytes a page.
     Raises NoSuchSource, NothingToRead and UnknownFormat when called, before the first part.
     """
-    places = find_files(paths)
+    places = find_files(paths, skipped)
     return cut_parts(read_files(places, Limits(settings.max_page_bytes)), settings, known)
 
 
@@ -91,8 +91,6 @@ def make_part(rows: Rows) -> Part:
 def ingest(begun: Landed, paths: Sequence[str], settings: IngestSettings = IngestSettings()) -> Landed:  # noqa: B008 (frozen)
     """Read the pages under the paths, part by part."""
     known = Known(*(known_keys(begun, table, key, "ingest") for table, key in (("pages", "page_id"), ("captures", "capture_id"), ("rejects", "reject_id"))))
-    extractor = make_extractor(
-        "ingest", "read_pages", code=("tasks/ingest.py", "tasks/readers", "tasks/text/html.py", "tasks/text/outlets.py"), params=settings.model_dump_json()
-    )
+    extractor = make_extractor("ingest", "read_pages", code=("tasks/ingest.py", "tasks/readers", "tasks/text"), params=settings.model_dump_json())
     stage = Stage("ingest", read_pages, settings, extractor, reads={}, unit="captures.capture_id", through="captures.capture_id")
-    return land_stream(begun, stage, read_pages(paths, settings, known))
+    return land_stream(begun, stage, read_pages(paths, settings, known, begun.run.home.internals))

@@ -54,13 +54,14 @@ def publish(landed: Landed) -> Published:
     run = landed.run
     if not changes_anything(landed):
         restore_catalog(landed)
+        drop_leftovers(run, ())
         return Published(run.data, run.run_id, run.parent_id, changed=False)
     ending = with_outlets(replace(landed, stage="publish", steps=without_orphans(landed.steps)))
     noted = with_record(ending, content_id("step", "run", run.run_id), "runs", run_row(landed))
     steps = noted.steps
     snapshot = Snapshot(snapshot_id(steps), run.run_id, run.parent_id, now(), steps)
     done = catalog.publish(run.home, snapshot, lambda c: inspect(ending, c), lambda results: results_step(ending, results))
-    drop_leftovers(run, done)
+    drop_leftovers(run, done.steps)
     return Published(run.data, run.run_id, done.snapshot_id, changed=True)
 
 
@@ -84,10 +85,10 @@ def stacked(batches: Sequence[pa.RecordBatch], table: Table) -> pa.Table:
     return pa.Table.from_batches(batches) if batches else table.arrow.empty_table()
 
 
-def drop_leftovers(run: Run, published: Snapshot) -> None:
+def drop_leftovers(run: Run, published: Sequence[Step]) -> None:
     """Delete what the run wrote and does not publish: notes for going on, and parts of an attempt with other code."""
     shutil.rmtree(run.home.runs / run.run_id, ignore_errors=True)
-    kept = {p.path for s in published.steps for p in s.outputs}
+    kept = {p.path for s in published for p in s.outputs}
     for file in run.home.parquet.glob(f"*/{run.run_id}/*"):
         if str(file.relative_to(run.home.root)) not in kept:
             file.unlink()
@@ -99,10 +100,10 @@ def changes_anything(landed: Landed) -> bool:
 
 
 def restore_catalog(landed: Landed) -> None:
-    """Build the DuckDB file again where somebody has deleted it."""
+    """Build the DuckDB file again where it is gone, broken, or of another version of Dateline."""
     home = landed.run.home
     snapshot = current(home)
-    if snapshot is not None and not home.catalog.exists():
+    if snapshot is not None and not catalog.is_current(home, snapshot):
         catalog.rebuild(home, snapshot)
 
 

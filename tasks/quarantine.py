@@ -7,7 +7,7 @@ goes with it otherwise, so that no join leads nowhere.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,13 +15,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 import schemas
-from schemas.ids import content_id
+from schemas.rejects import reject
 from schemas.table import Column, Table
 from warehouse.steps import Run, Step
 from warehouse.tables import one_batch, read_part, write_part
-
-PAYLOAD_LENGTH = 2_000
-"""Characters of a rejected row that are kept: enough to find it again, not the whole page."""
 
 
 def split_off(run: Run, step: Step, table: Table, bad: Mapping[int, str]) -> Step:
@@ -62,17 +59,8 @@ def without_parents(rows: pa.Table, column: Column, gone: set[str]) -> tuple[pa.
 def reject_row(stage: str, table: Table, row: Mapping[str, Any], reason: str) -> dict[str, Any]:
     """The row of ops.rejects for a row of another table."""
     object_id = "#".join(str(row[k]) for k in table.key)
-    return {
-        "reject_id": content_id("rej", stage, table.name, object_id, reason),
-        "stage": stage,
-        "object_type": table.name,
-        "object_id": object_id,
-        "page_id": row.get("page_id"),
-        "article_id": row.get("article_id"),
-        "reason_code": reason,
-        "detail": None,
-        "payload": json.dumps(row, ensure_ascii=False, default=str)[:PAYLOAD_LENGTH],
-    }
+    payload = json.dumps(row, ensure_ascii=False, default=str)
+    return reject(stage, table.name, object_id, reason, page_id=row.get("page_id"), article_id=row.get("article_id"), payload=payload)
 
 
 def rewritten(run: Run, step: Step, tables: Mapping[str, pa.Table]) -> Step:
@@ -83,9 +71,3 @@ def rewritten(run: Run, step: Step, tables: Mapping[str, pa.Table]) -> Step:
         write_part(run.home, schemas.BY_NAME[name], [one_batch(rows)], run_id=run.run_id, name=old.get(name, step.key) + "_") for name, rows in tables.items()
     ]
     return replace(step, outputs=(*untouched, *new))
-
-
-def dropped_files(before: Sequence[Step], after: Sequence[Step]) -> list[str]:
-    """Paths of files that no step holds any longer."""
-    kept = {p.path for s in after for p in s.outputs}
-    return [p.path for s in before for p in s.outputs if p.path not in kept]

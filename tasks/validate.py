@@ -16,16 +16,17 @@ import pyarrow as pa
 import schemas
 from schemas.errors import CheckFailed
 from schemas.ids import content_id
+from schemas.pipeline import PIPELINE, StageName
 from schemas.table import Table
 from tasks.artifacts import show_stage
 from tasks.expectations import Outcome, checked_columns, run_checks
 from tasks.quality import as_results, critical_failures
-from tasks.quarantine import dropped_files, split_off
+from tasks.quarantine import split_off
 from tasks.step import task
 from warehouse.home import Home
 from warehouse.jobs import counted
 from warehouse.run import with_record
-from warehouse.steps import Landed, Step, note_finished
+from warehouse.steps import Landed, Step
 from warehouse.tables import read_part
 from warehouse.truths import connect_parts, test_truths
 
@@ -45,10 +46,7 @@ def validate(landed: Landed) -> Landed:
             outcomes += [(table.name, sum(map(len, rows)), o) for o in found]
             for number, bad in failing_rows(rows, found).items():
                 steps[members[number]] = split_off(landed.run, steps[members[number]], table, bad)
-    settled = [note_finished(landed.run, counted(s, landed.run.home)) if s.kind == "part" else s for s in steps]
-    for path in dropped_files(landed.landed, settled):
-        (landed.run.home.root / path).unlink()
-    checked = landed.replacing(settled)
+    checked = landed.replacing(counted(s, landed.run.home) for s in steps)
     return record(checked, as_results(checked, outcomes, look_at_truths(checked)))
 
 
@@ -110,7 +108,7 @@ def account(landed: Landed, results: pa.RecordBatch) -> pa.RecordBatch:
     row = {
         "run_id": landed.run.run_id,
         "stage": landed.stage,
-        "unit": {"ingest": "record", "clean": "page"}.get(landed.stage, "article"),
+        "unit": PIPELINE[StageName(landed.stage)].unit,
         "rows_in": landed.units_read if landed.stage == "ingest" else sum(s.units_in for s in steps) + known,
         "rows_out": sum(s.units_out for s in steps),
         "rows_rejected": sum(s.units_rejected for s in steps),

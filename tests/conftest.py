@@ -28,8 +28,9 @@ def begin(home: Home) -> Begin:
 
     @contextmanager
     def opening(settings: str = "{}", workers: int = 1) -> Iterator[Landed]:
-        def run(parent: str | None) -> Run:
-            return Run(str(home.root), content_id("run", settings, parent), settings, "2026-01-01T00:00:00+00:00", "0", parent, workers=workers)
+        def run(parent: str | None, published: frozenset[str]) -> Run:
+            run_id = content_id("run", settings, len(published))
+            return Run(str(home.root), run_id, settings, "2026-01-01T00:00:00+00:00", "0", parent, workers=workers)
 
         with opened(home, run) as landed:
             yield landed

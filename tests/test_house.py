@@ -10,10 +10,11 @@ import duckdb
 import pytest
 
 import schemas
+from schemas.blocks import BODY_KINDS
 from schemas.markdown import dictionary
 from schemas.table import Column, Table
 from tasks.expectations import expectation
-from warehouse.catalog import create_views, first_comment, marts
+from warehouse.catalog import MARTS, create_views, first_comment, marts
 from warehouse.truths import FOLDER, parse_truth
 
 ROOT = Path(__file__).parent.parent
@@ -55,6 +56,24 @@ def test_key_and_checked_columns_exist(table: Table) -> None:
 @every_table
 def test_every_check_says_why(table: Table) -> None:
     assert all(c.why.endswith(".") and len(c.why) > 15 for c in table.all_checks)
+
+
+@every_table
+def test_check_names_are_unique(table: Table) -> None:
+    names = [c.name for c in table.all_checks]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("table", [schemas.PAGES, schemas.CAPTURES], ids=["pages", "captures"])
+def test_read_rows_are_not_quarantined_later(table: Table) -> None:
+    assert not any(c.severity == "warning" for c in table.all_checks), "a page taken out would be read and rejected again in each run"
+
+
+@pytest.mark.parametrize("path", [MARTS / "article_texts.sql", FOLDER / "values_stand_in_body_blocks.sql"], ids=lambda p: p.stem)
+def test_sql_knows_the_body_kinds(path: Path) -> None:
+    listed = re.search(r"kind IN \(([^)]*)\)", path.read_text())
+    assert listed is not None
+    assert set(re.findall(r"'(\w+)'", listed[1])) == set(BODY_KINDS)
 
 
 @every_table

@@ -15,17 +15,18 @@ import duckdb
 import pyarrow as pa
 
 import schemas
+from schemas.ids import content_id
 from schemas.table import Table, sql_text
+from warehouse.bounded import bounded
 from warehouse.home import Home
 from warehouse.snapshots import Snapshot, promote, ready_catalog, save
 from warehouse.steps import Step
 from warehouse.tables import Part, rows_of_files
 
 MARTS = Path(__file__).parent / "marts"
-MEMORY_LIMIT = "256MB"
 ROW_GROUP_ROWS = 16_384
-"""What building may take before it spills, and how many rows it packs at a time. With DuckDB's own 122,880 rows of pages
-a pack is half a gigabyte outside of any limit: 130,000 pages took 1,266 MB, so they take 419."""
+"""Rows packed at a time. With DuckDB's own 122,880, a pack of pages is half a gigabyte outside of any memory limit:
+130,000 pages took 1,266 MB to load, so they take 419."""
 
 Inspector = Callable[[duckdb.DuckDBPyConnection], pa.RecordBatch]
 """Looks at the finished catalog and returns rows of ops.quality_results, or raises CheckFailed."""
@@ -39,7 +40,7 @@ def publish(home: Home, snapshot: Snapshot, inspect: Inspector, land_results: Ca
     target = ready_catalog(home, snapshot.snapshot_id)
     target.unlink(missing_ok=True)
     try:
-        with new_database(target) as connection:
+        with new_database(home, target) as connection:
             build(connection, home, snapshot)
             results = land_results(inspect(connection))
             complete = replace(snapshot, steps=(*snapshot.steps, results))
@@ -57,18 +58,16 @@ def rebuild(home: Home, snapshot: Snapshot) -> None:
     """Make the DuckDB file of the current snapshot again."""
     target = ready_catalog(home, snapshot.snapshot_id)
     target.unlink(missing_ok=True)
-    with new_database(target) as connection:
+    with new_database(home, target) as connection:
         build(connection, home, snapshot)
         list_files(connection, snapshot)
     promote(home, snapshot.snapshot_id)
 
 
 @contextmanager
-def new_database(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def new_database(home: Home, path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection whose default database is a new file."""
-    with duckdb.connect() as connection:
-        connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
-        connection.execute(f"SET temp_directory = {sql_text(f'{path}.spill')}")
+    with bounded(home) as connection:
         connection.execute(f"ATTACH {sql_text(str(path))} AS warehouse (ROW_GROUP_SIZE {ROW_GROUP_ROWS})")
         connection.execute("USE warehouse")
         yield connection
@@ -95,8 +94,29 @@ def load_parts(connection: duckdb.DuckDBPyConnection, home: Home, table: Table, 
 
 def load_snapshot(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot) -> None:
     """Record the snapshot in the catalog itself, so that a copy of the file can be cited."""
-    row = (snapshot.snapshot_id, snapshot.run_id, snapshot.parent_id, snapshot.created_at)
-    connection.execute("INSERT INTO ops.snapshots VALUES (?, ?, ?, ?)", row)
+    row = (snapshot.snapshot_id, snapshot.run_id, snapshot.parent_id, snapshot.created_at, catalog_version())
+    connection.execute("INSERT INTO ops.snapshots VALUES (?, ?, ?, ?, ?)", row)
+
+
+def is_current(home: Home, snapshot: Snapshot) -> bool:
+    """Whether the DuckDB file shows the snapshot with this version's tables and views.
+
+    A file that somebody holds open for writing cannot be looked into, and counts as current.
+    """
+    try:
+        with duckdb.connect(str(home.catalog), read_only=True) as connection:
+            found = connection.execute("SELECT snapshot_id, catalog_version FROM ops.snapshots").fetchall()
+    except duckdb.IOException as error:
+        return "lock" in str(error)
+    except duckdb.Error:
+        return False
+    return found == [(snapshot.snapshot_id, catalog_version())]
+
+
+def catalog_version() -> str:
+    """A digest of the tables' definitions and the views."""
+    definitions = [table.ddl() for table in schemas.TABLES] + [file.read_text(encoding="utf-8") for file in marts()]
+    return content_id("cat", *definitions)
 
 
 def list_files(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot) -> None:

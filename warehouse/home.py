@@ -8,7 +8,7 @@
     DATA/prefect/                                  the Prefect server's database and logs
     DATA/warehouse.duckdb                          a projection of the current snapshot, replaced as a whole
 
-This is the only module that reads the environment.
+No other module decides by the environment where data lives.
 """
 
 from __future__ import annotations
@@ -57,9 +57,19 @@ class Home:
         return self.root / "inbox"
 
     @property
+    def spill(self) -> Path:
+        """Where DuckDB puts what does not fit into memory."""
+        return self.root / ".snap_spill"
+
+    @property
     def server(self) -> Path:
         """What the Prefect server and its worker keep: their database and logs."""
         return self.root / "prefect"
+
+    @property
+    def internals(self) -> tuple[str, ...]:
+        """What the warehouse itself keeps: never input, also where the data directory lies inside an input folder."""
+        return tuple(str(p) for p in (self.parquet, self.runs, self.snapshots, self.server, self.catalog))
 
     def require_catalog(self) -> Path:
         """The DuckDB file; raises NotPublished when nothing was published yet."""

@@ -7,6 +7,9 @@ code fails, is cut up until the units that do it are found (warehouse.salvage); 
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -23,6 +26,12 @@ from warehouse.tables import Part, conformed, one_batch, read_part, read_parts, 
 
 Lineage = tuple[Part, ...]
 """Parts that belong together: the pages of one part and what was made from them."""
+
+QUEUED = 1
+"""Jobs that a pool hands out ahead of its workers: with the workers' own they are what a dead worker may have held."""
+
+PARENT_SECONDS = 2
+"""Between two looks whether the parent lives: a worker holds a model of several hundred MB."""
 
 CAPTURE_UNITS = ("file", "record", "captures")
 """What ops.rejects.object_type says of a reject that stands for one record read."""
@@ -44,29 +53,54 @@ def run_jobs(jobs: Sequence[Job], workers: int) -> Iterator[Step]:
         yield from map(do_job, jobs)
         return
     left = {job.key: job for job in jobs}
-    try:
-        with worker_pool(min(workers, len(jobs))) as pool:
-            for future in as_completed([pool.submit(do_job, job) for job in jobs]):
+    yield from pooled(left, workers)
+    suspects = list(left.values())[: workers + QUEUED]
+    for job in suspects:
+        yield do_alone(left.pop(job.key))
+    yield from run_jobs(list(left.values()), workers)
+
+
+def pooled(left: dict[str, Job], workers: int) -> Iterator[Step]:
+    """Do jobs in a pool until all are done or a worker dies; what is done is taken out of `left`."""
+    with worker_pool(min(workers, len(left))) as pool:
+        futures = [pool.submit(do_job, job) for job in left.values()]
+        try:
+            for future in as_completed(futures):
                 step = future.result()
                 del left[step.key]
                 yield step
-    except BrokenProcessPool:
-        yield from (do_alone(job) for job in left.values())
+        except BrokenProcessPool:
+            return
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def worker_pool(workers: int) -> ProcessPoolExecutor:
     """New processes rather than forks: threads of the parent hold locks that a fork would copy."""
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=end_with_parent)
+
+
+def end_with_parent() -> None:
+    """End this process when its parent is gone, however that ended."""
+    threading.Thread(target=watch_parent, args=(os.getppid(),), daemon=True).start()
+
+
+def watch_parent(parent: int) -> None:
+    """Look every few seconds whether the parent is still there."""
+    while os.getppid() == parent:
+        time.sleep(PARENT_SECONDS)
+    os._exit(1)
+
+
+def do_alone(job: Job) -> Step:
+    """Do a job that may have killed its worker, each attempt in a process of its own."""
+    return land_pieces(job, lambda inputs: apply_apart(job.stage, inputs))
 
 
 def do_job(job: Job) -> Step:
     """Read the inputs of a job, apply its stage, and land the outputs."""
     return land_pieces(job, lambda inputs: job.stage.function(*inputs, job.stage.settings))
-
-
-def do_alone(job: Job) -> Step:
-    """Do a job whose worker died, each attempt in a process of its own."""
-    return land_pieces(job, lambda inputs: apply_apart(job.stage, inputs))
 
 
 def apply_apart(stage: Stage, inputs: Inputs) -> Outputs:
@@ -118,7 +152,8 @@ def counted(step: Step, home: Home) -> Step:
         return replace(step, units_out=rows_of(step, "captures"), units_rejected=rejected_records(step, home))
     given = distinct(home, step.inputs, step.unit)
     through = distinct(home, step.outputs, step.through)
-    rejected = distinct(home, step.outputs, "rejects." + step.unit.rpartition(".")[2]) - through
+    key = step.unit.rpartition(".")[2]
+    rejected = distinct(home, step.outputs, f"rejects.{key}") - through if key in schemas.REJECTS.arrow.names else set()
     return replace(step, units_in=len(given), units_out=len(through), units_rejected=len(rejected))
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from schemas.errors import BadQuery
+from schemas.errors import BadQuery, CannotOpen
 from warehouse.home import Home
 
 
@@ -20,9 +20,13 @@ class Answer(NamedTuple):
 def connect_readonly(home: Home) -> duckdb.DuckDBPyConnection:
     """Open the current snapshot; SQL run through it can neither write nor touch other files.
 
-    Raises NotPublished when there is none.
+    Raises NotPublished when there is none and CannotOpen when it is damaged or held open for writing.
     """
-    connection = duckdb.connect(str(home.require_catalog()), read_only=True)
+    path = str(home.require_catalog())
+    try:
+        connection = duckdb.connect(path, read_only=True)
+    except duckdb.Error as error:
+        raise CannotOpen(path, str(error).splitlines()[0]) from error
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection

@@ -19,7 +19,7 @@ from schemas.ids import content_id
 from warehouse.home import Home, locked
 from warehouse.jobs import Job, Lineage, land_outputs, read_lineage, run_jobs
 from warehouse.progress import report
-from warehouse.snapshots import complete_promotion, current, sweep
+from warehouse.snapshots import complete_promotion, current, published_runs, sweep
 from warehouse.stages import Extractor, Outputs, Stage
 from warehouse.steps import Kind, Landed, Run, Step, find_finished, note_finished, step_key
 from warehouse.tables import conformed, write_part
@@ -29,16 +29,16 @@ Cost = tuple[float, float, float]
 
 
 @contextmanager
-def opened(home: Home, run: Callable[[str | None], Run]) -> Iterator[Landed]:
-    """Begin a run, or go on with it: the same code, settings and snapshot give the same run_id.
+def opened(home: Home, run: Callable[[str | None, frozenset[str]], Run]) -> Iterator[Landed]:
+    """Begin a run, or go on with one that was killed.
 
-    run: makes the run from the id of the current snapshot. Nothing is published before `catalog.publish`.
-    Raises NotWritable and Locked.
+    run: makes the run from the id of the current snapshot and the ids of all runs that were published. Nothing is
+    published before `catalog.publish`. Raises NotWritable and Locked.
     """
     with locked(home.make()):
         complete_promotion(home)
         snapshot = current(home)
-        begun = run(snapshot.snapshot_id if snapshot else None)
+        begun = run(snapshot.snapshot_id if snapshot else None, published_runs(home))
         sweep(home, begun.run_id)
         yield Landed(begun, "ingest", snapshot.steps if snapshot else ())
 
@@ -109,6 +109,8 @@ def split_known(landed: Landed, stage: Stage, lineages: Sequence[Lineage]) -> tu
     published: dict[str, Step] = {s.key: s for s in landed.steps}
     known, jobs = [], []
     for lineage in lineages:
+        if not units_in(stage, lineage):
+            continue
         key = step_key(stage.name, stage.extractor.extractor_id, lineage)
         step = published.get(key) or find_finished(landed.run, key)
         if step is None:
@@ -116,6 +118,11 @@ def split_known(landed: Landed, stage: Stage, lineages: Sequence[Lineage]) -> tu
         else:
             known.append(step)
     return known, jobs
+
+
+def units_in(stage: Stage, lineage: Lineage) -> int:
+    """Rows of the part that holds the stage's units: a part without any (all captures known, say) needs no work."""
+    return sum(p.rows for p in lineage if p.table == stage.unit.rpartition(".")[0])
 
 
 def with_steps(landed: Landed, stage: Stage, kind: Kind, steps: Sequence[Step], cost: Cost) -> Landed:

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 import schemas
-from schemas.ids import content_id
+from schemas.rejects import reject
 from warehouse.stages import Outputs, Stage
 
 Inputs = tuple[pa.RecordBatch, ...]
@@ -60,20 +60,10 @@ def about(stage: Stage, inputs: Inputs, units: Sequence[str]) -> Inputs:
 
 def reject_unit(stage: Stage, inputs: Inputs, unit: str, error: Exception) -> dict[str, Any]:
     """The row of ops.rejects for a unit that the stage fails on."""
-    table, _, key = stage.unit.rpartition(".")
+    table = stage.unit.rpartition(".")[0]
     row = unit_batch(stage, inputs).select([c for c in ("page_id", "article_id") if c in schemas.BY_NAME[table].arrow.names]).to_pylist()[0]
     reason = "worker_killed" if isinstance(error, ProcessDied) else "stage_failed"
-    return {
-        "reject_id": content_id("rej", stage.name, unit, reason),
-        "stage": stage.name,
-        "object_type": table.removesuffix("s"),
-        "object_id": unit,
-        "page_id": row.get("page_id"),
-        "article_id": row.get("article_id"),
-        "reason_code": reason,
-        "detail": f"{type(error).__name__}: {error}"[:500],
-        "payload": None,
-    }
+    return reject(stage.name, table, unit, reason, detail=f"{type(error).__name__}: {error}"[:500], **row)
 
 
 class ProcessDied(Exception):

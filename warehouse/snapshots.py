@@ -10,13 +10,20 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from schemas.ids import content_id
 from warehouse.home import Home
-from warehouse.steps import Step, from_json, to_json, write_json
+from warehouse.steps import Step, from_json, to_json, write_json, write_whole
+
+KEPT_DAYS = 7
+"""A run that was killed can be started again for a week: over a weekend, and before its disk space is missed."""
+
+DAY = 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +38,9 @@ class Snapshot:
 
 
 def snapshot_id(steps: Iterable[Step]) -> str:
-    """The id of a state: a digest of its data files; records about runs do not count."""
-    return content_id("snap", *sorted(p.sha256 for s in steps if s.kind != "record" for p in s.outputs))
+    """The id of a state: a digest of what was done and of the files it gave; records about runs do not count."""
+    data = [s for s in steps if s.kind != "record"]
+    return content_id("snap", *sorted(s.key for s in data), *sorted(p.sha256 for s in data for p in s.outputs))
 
 
 def current(home: Home) -> Snapshot | None:
@@ -60,10 +68,7 @@ def ready_catalog(home: Home, name: str) -> Path:
 
 def promote(home: Home, name: str) -> None:
     """Make a snapshot the one that readers see."""
-    pointer = home.snapshots / "CURRENT"
-    beside = pointer.with_suffix(".tmp")
-    beside.write_text(name + "\n", encoding="utf-8")
-    os.replace(beside, pointer)
+    write_whole(home.snapshots / "CURRENT", name + "\n")
     complete_promotion(home)
 
 
@@ -74,17 +79,37 @@ def complete_promotion(home: Home) -> None:
         waiting = ready_catalog(home, pointer.read_text(encoding="utf-8").strip())
         if waiting.is_file():
             os.replace(waiting, home.catalog)
-    for left in (*home.root.glob(".snap_*"), *home.root.glob("*.tmp")):
-        left.unlink()
+    for left in home.root.glob(".snap_*"):
+        if left.is_dir():
+            shutil.rmtree(left)
+        else:
+            left.unlink()
+
+
+def manifests(home: Home) -> Iterator[dict[str, Any]]:
+    """All manifests ever written, as plain data."""
+    for file in home.snapshots.glob("snap_*.json"):
+        yield json.loads(file.read_text(encoding="utf-8"))
+
+
+def published_runs(home: Home) -> frozenset[str]:
+    """The ids of all runs that were published."""
+    return frozenset(m["run_id"] for m in manifests(home))
 
 
 def sweep(home: Home, keep_run: str) -> None:
-    """Delete files of runs that were never published, except those of a run that is being resumed."""
-    kept = {keep_run}
-    for manifest in home.snapshots.glob("snap_*.json"):
-        kept |= {s["run_id"] for s in json.loads(manifest.read_text(encoding="utf-8"))["steps"]}
-    for folder in (*home.parquet.glob("*/run_*"), *home.runs.glob("run_*")):
-        if folder.name not in kept:
+    """Delete files that no manifest names, except those of runs that may still be resumed.
+
+    Those are the run that begins now, and any that was at work within KEPT_DAYS.
+    """
+    named = {p["path"] for m in manifests(home) for s in m["steps"] for p in s["outputs"]}
+    resumable = {keep_run} | {f.name for f in home.runs.glob("run_*") if time.time() - f.stat().st_mtime < KEPT_DAYS * DAY}
+    for file in home.parquet.glob("*/run_*/*"):
+        if str(file.relative_to(home.root)) not in named and file.parent.name not in resumable:
+            file.unlink()
+    for folder in home.parquet.glob("*/run_*"):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+    for folder in home.runs.glob("run_*"):
+        if folder.name not in resumable:
             shutil.rmtree(folder)
-    for left in home.parquet.glob("*/*/*.tmp"):
-        left.unlink()

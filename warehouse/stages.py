@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,9 @@ import schemas
 from schemas.ids import content_id
 
 ROOT = Path(__file__).resolve().parent.parent
+
+VERSIONED = {".py", ".toml", ".csv", ".json", ".npz", ".txt"}
+"""Suffixes of code and of the data that belongs to it; caches of the interpreter do not count."""
 
 Outputs = Any
 """A NamedTuple whose fields are table names and whose values are record batches without provenance."""
@@ -56,23 +59,37 @@ class Stage:
     through: str = ""
 
 
-@cache
-def source_digest(*places: str) -> str:
-    """A digest of source files and folders, relative to the project's root: the version of the code in them."""
-    digest = hashlib.sha256()
+def make_extractor(
+    stage: str,
+    name: str,
+    *,
+    code: Sequence[str],
+    params: str,
+    model: tuple[str, str] | None = None,
+    files: Sequence[str] = (),
+    libraries: Sequence[str] = (),
+) -> Extractor:
+    """Name a version of a stage.
+
+    code: source files and folders, relative to the project's root, that its result depends on, beside schemas/.
+    model: name and version. files: folders of the user's that it reads. libraries: distributions whose release matters.
+    """
+    releases = "".join(f"{library}={version(library)};" for library in libraries)
+    digest = digest_of([ROOT / place for place in ("schemas", *code)] + [Path(f) for f in files], releases)
+    model_name, model_version = model or (None, None)
+    identity = content_id("ext", stage, name, digest, model_name, model_version, params)
+    return Extractor(identity, stage, name, digest, model_name, model_version, params)
+
+
+def digest_of(places: Sequence[Path], more: str) -> str:
+    """A digest of the code and data in files and folders."""
+    digest = hashlib.sha256(more.encode())
     for place in places:
-        path = ROOT / place
-        for file in [path] if path.is_file() else sorted(f for f in path.rglob("*") if f.is_file() and f.suffix in {".py", ".toml", ".csv", ".json"}):
-            digest.update(file.relative_to(ROOT).as_posix().encode() + b"\0" + file.read_bytes())
+        for file in sorted(files_in(place)):
+            digest.update(file.relative_to(place.parent).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:12]
 
 
-def make_extractor(stage: str, name: str, *, code: Sequence[str], params: str, model: tuple[str, str] | None = None) -> Extractor:
-    """Name a version of a stage.
-
-    code: the source files and folders its result depends on. model: name and version.
-    """
-    version = source_digest(*code)
-    model_name, model_version = model or (None, None)
-    identity = content_id("ext", stage, name, version, model_name, model_version, params)
-    return Extractor(identity, stage, name, version, model_name, model_version, params)
+def files_in(place: Path) -> list[Path]:
+    """The file, or the files of the folder that code and its data are in."""
+    return [place] if place.is_file() else [f for f in place.rglob("*") if f.is_file() and f.suffix in VERSIONED]

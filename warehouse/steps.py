@@ -18,8 +18,6 @@ from schemas.ids import content_id
 from warehouse.home import Home
 from warehouse.tables import Part
 
-STAGES = ("ingest", "clean", "deduplicate", "extract", "publish")
-
 Kind = Literal["part", "corpus", "record"]
 
 
@@ -125,9 +123,17 @@ def from_json(data: Mapping[str, Any]) -> Step:
 
 def write_json(path: Path, data: object) -> None:
     """Write JSON so that the file is there whole or not at all."""
+    write_whole(path, json.dumps(data, ensure_ascii=False, sort_keys=True))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that it is there whole or not at all, also after a power cut."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(f".{os.getpid()}.tmp")
-    beside.write_text(json.dumps(data, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    with beside.open("w", encoding="utf-8") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
     os.replace(beside, path)
 
 

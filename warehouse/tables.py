@@ -78,8 +78,10 @@ def rows_of_files(home: Home, parts: Iterable[Part]) -> str:
 
 def one_batch(table: pa.Table) -> pa.RecordBatch:
     """The rows of a table as a single record batch."""
-    whole = table.combine_chunks().to_batches()
-    return whole[0] if whole else pa.RecordBatch.from_pylist([], schema=table.schema)
+    if not len(table):
+        return pa.RecordBatch.from_pylist([], schema=table.schema)
+    (whole,) = table.combine_chunks().to_batches()
+    return whole
 
 
 def conformed(table: Table, batch: pa.RecordBatch, provenance: Mapping[str, Any]) -> pa.RecordBatch:

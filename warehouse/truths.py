@@ -19,6 +19,7 @@ import duckdb
 
 import schemas
 from schemas.table import Table
+from warehouse.bounded import bounded
 from warehouse.home import Home
 from warehouse.tables import Part, rows_of_files
 
@@ -106,7 +107,7 @@ def test_truth(connection: duckdb.DuckDBPyConnection, truth: Truth) -> Verdict:
 
 def connect_parts(home: Home, parts: Iterable[Part]) -> duckdb.DuckDBPyConnection:
     """An in-memory database whose tables are the given files; tables without a file are empty."""
-    connection = duckdb.connect()
+    connection = bounded(home)
     connection.execute("CREATE SCHEMA ops")
     files: dict[str, list[Part]] = {}
     for part in parts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemas.ids import content_id
+from schemas.rejects import reject
 from tasks.language.known_names import KnownNames
 from tasks.language.links import link_names
 from tasks.language.names import find_names
@@ -37,17 +37,7 @@ def article_rows(row: Row, reading: Reading, names: KnownNames) -> tuple[list[Ro
     return sentence_rows(reading, offsets), mention_rows(reading, offsets, linked), quote_rows(reading, offsets, quotes)
 
 
-def reject_row(row: Row, reason: str) -> Row:
+def reject_article(row: Row, reason: str) -> Row:
     """The row of `ops.rejects` for an article that is not read."""
-    article_id = row["article_id"]
-    return {
-        "reject_id": content_id("rej", "extract", article_id, reason),
-        "stage": "extract",
-        "object_type": "article",
-        "object_id": article_id,
-        "page_id": row["page_id"],
-        "article_id": article_id,
-        "reason_code": reason,
-        "detail": row["in_language"] if reason == "language_not_read" else None,
-        "payload": None,
-    }
+    detail = row["in_language"] if reason == "language_not_read" else None
+    return reject("extract", "articles", row["article_id"], reason, page_id=row["page_id"], article_id=row["article_id"], detail=detail)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -38,9 +38,10 @@ class Place(NamedTuple):
     refused: Refused | None = None
 
 
-def find_files(paths: Sequence[str]) -> Iterator[Place]:
+def find_files(paths: Sequence[str], skipped: Container[str] = ()) -> Iterator[Place]:
     """Find the files under the paths, each once, in sorted order.
 
+    skipped: absolute paths of files and folders that are no input, wherever they are met inside a folder.
     Raises NoSuchSource, UnknownFormat (a file named directly) and NothingToRead before it returns.
     """
     for path in paths:
@@ -49,7 +50,7 @@ def find_files(paths: Sequence[str]) -> Iterator[Place]:
     roots = sorted({os.path.abspath(path) for path in paths})
     for root in roots:
         refuse_unknown(root)
-    places = chain.from_iterable(places_under(root) for root in roots)
+    places = chain.from_iterable(places_under(root, skipped) for root in roots)
     first = next(places, None)
     if first is None:
         raise NothingToRead(tuple(paths))
@@ -87,7 +88,7 @@ def each_once(places: Iterable[Place]) -> Iterator[Place]:
             yield place
 
 
-def places_under(root: str) -> Iterator[Place]:
+def places_under(root: str, skipped: Container[str]) -> Iterator[Place]:
     """The files under a path, depth first; without recursion, since folders may nest deeper than Python's stack."""
     waiting = [(root, stat.S_ISDIR(file_mode(root)))]
     while waiting:
@@ -96,7 +97,7 @@ def places_under(root: str) -> Iterator[Place]:
             yield Place(path)
             continue
         try:
-            waiting.extend(reversed(list_folder(path)))
+            waiting.extend(entry for entry in reversed(list_folder(path)) if entry[0] not in skipped)
         except OSError as error:
             yield Place(path, Refused(None, "unreadable", reason_of(error)))
 

@@ -17,15 +17,13 @@ import pyarrow as pa
 
 import schemas
 from schemas.ids import content_id
+from schemas.rejects import PAYLOAD_LENGTH, reject
 from tasks.readers.encoding import decode
 from tasks.readers.fields import well_formed
 from tasks.readers.files import Found
 from tasks.readers.record import HTML, Decoded, Record, Refused
 from tasks.text.html import visible_text
 from tasks.text.outlets import source_id_of
-
-PAYLOAD_CHARACTERS = 2_000
-"""As schemas.REJECTS says of its column."""
 
 DIGEST_BYTES = 16
 """Kept of each page's hash to know it again: 128 bits, a quarter of the memory of the hexadecimal id."""
@@ -90,21 +88,12 @@ class Rows:
         is_file = found.is_one_page or refused.record_no is None
         path = storable(found.path)
         object_id = path if is_file else f"{path}#{refused.record_no}"
-        reject_id = content_id("rej", "ingest", object_id, refused.reason_code, proof_of(found, refused))
-        if reject_id in self.stored.rejects:
+        more = {"detail": well_formed(refused.detail), "payload": None if is_file else payload_of(refused.body), "proof": proof_of(found, refused)}
+        row = reject("ingest", "file" if is_file else "record", object_id, refused.reason_code, **more)
+        if row["reject_id"] in self.stored.rejects:
             self.known += 1
             return
-        self.tables["rejects"].append(
-            {
-                "reject_id": reject_id,
-                "stage": "ingest",
-                "object_type": "file" if is_file else "record",
-                "object_id": object_id,
-                "reason_code": refused.reason_code,
-                "detail": well_formed(refused.detail),
-                "payload": None if is_file else payload_of(refused.body),
-            }
-        )
+        self.tables["rejects"].append(row)
 
 
 def page_columns(record: Record) -> dict[str, Any] | Refused:
@@ -149,7 +138,7 @@ def proof_of(found: Found, refused: Refused) -> str:
 
 def payload_of(body: bytes) -> str | None:
     """The start of a refused record, as text."""
-    return body[: 4 * PAYLOAD_CHARACTERS].decode("utf-8", "replace")[:PAYLOAD_CHARACTERS] or None
+    return body[: 4 * PAYLOAD_LENGTH].decode("utf-8", "replace")[:PAYLOAD_LENGTH] or None
 
 
 def storable(text: str) -> str:

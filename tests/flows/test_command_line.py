@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from flows.__main__ import main
+from schemas.pipeline import StageName
 from tests.flows.samples import NEWS
 
 
-def dateline(*arguments: str, home: Path | None = None) -> subprocess.CompletedProcess[str]:
+def dateline(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "flows", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"COLUMNS": "200"})
 
@@ -76,6 +77,26 @@ def test_nothing_to_look_at_is_said(capsys: pytest.CaptureFixture[str], tmp_path
     place = () if arguments[0] == "tables" else ("--data", str(tmp_path))
     code, said = call(capsys, *arguments, *place)
     assert (code, expected in said) == (2, True)
+
+
+def test_data_inside_the_input_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text(NEWS)
+    first = dateline("run", str(tmp_path), "--data", str(tmp_path / "data"))
+    second = dateline("run", str(tmp_path), "--data", str(tmp_path / "data"))
+    assert (first.returncode, "Nothing new" in second.stdout) == (0, True)
+
+
+def test_stages_run_alone_in_order(tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text(NEWS)
+    place = ("--data", str(tmp_path / "data"))
+    ran = [dateline("run", str(tmp_path / "news.txt"), "--stage", "ingest", *place)] + [dateline("run", "--stage", s, *place) for s in list(StageName)[1:]]
+    assert [r.returncode for r in ran] == [0] * 5, [r.stderr for r in ran]
+    assert "1" in dateline("query", "SELECT count(*) AS n FROM quotes", "--format", "csv", *place).stdout
+
+
+def test_run_without_paths_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = call(capsys, "run")
+    assert (code, "nothing to read" in said) == (2, True)
 
 
 def test_unknown_id_is_said(capsys: pytest.CaptureFixture[str], data: Path) -> None:

@@ -38,18 +38,28 @@ def undisturbed(inbox: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     return digests(Home(data))
 
 
-def kill_after(steps: int, settings: Options) -> None:
-    """Start a run in a process of its own, and kill it once it has finished so many steps."""
+def kill_when(pattern: str, times: int, settings: Options) -> None:
+    """Start a run in a process of its own, and kill it once so many files of a pattern are in its data directory."""
     code = "import sys; from flows.options import Options; from flows.sequence import run_pipeline; run_pipeline(Options.model_validate_json(sys.argv[1]))"
     with subprocess.Popen([sys.executable, "-c", code, settings.model_dump_json()]) as process:
-        while process.poll() is None and len(list(Path(settings.data).glob("runs/*/steps/*.json"))) < steps:
-            time.sleep(0.01)
+        while process.poll() is None and len(list(Path(settings.data).glob(pattern))) < times:
+            time.sleep(0.002)
+        assert process.poll() is None, f"the run ended before {pattern} was seen"
         process.kill()
 
 
-@pytest.mark.parametrize("steps", [1, PAGES, 2 * PAGES - 2], ids=["in ingest or clean", "after clean", "in extract"])
-def test_killed_run_ends_like_an_undisturbed_one(inbox: Path, undisturbed: dict[str, str], tmp_path: Path, steps: int) -> None:
+EVENTS = {
+    "in ingest": ("parquet/pages/*/*.parquet", 3),
+    "in clean": ("parquet/blocks/*/*.parquet", 3),
+    "in deduplicate": ("parquet/copies/*/*.parquet", 1),
+    "in extract": ("parquet/quotes/*/*.parquet", 3),
+    "in publish": (".snap_*", 1),
+}
+
+
+@pytest.mark.parametrize(("pattern", "times"), EVENTS.values(), ids=list(EVENTS))
+def test_killed_run_ends_like_an_undisturbed_one(inbox: Path, undisturbed: dict[str, str], tmp_path: Path, pattern: str, times: int) -> None:
     settings = options(inbox, tmp_path / "data")
-    kill_after(steps, settings)
+    kill_when(pattern, times, settings)
     assert run_pipeline(settings).changed
     assert digests(Home(tmp_path / "data")) == undisturbed

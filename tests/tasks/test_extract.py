@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.ids import content_id
-from tasks.extract import Extracted, ExtractSettings, extract_articles, list_entities
+from tasks.extract import Extracted, ExtractSettings, extract_articles
+from tasks.resolve import list_entities
 from tests.build import a_body, bodies
 
 TEXT = "The mayor, Leyla Varan, left Orlow on Monday.\n“We have no water,” she said.\nVaran’s office closed."
@@ -89,7 +90,7 @@ def test_mentions_do_not_overlap() -> None:
 
 def test_entities_are_listed_once() -> None:
     found = extracted(TEXT, OTHER)
-    listed = list_entities(pa.Table.from_batches([found.mentions]))
+    listed = list_entities(pa.Table.from_batches([found.mentions]), ExtractSettings())
     assert sorted(set(found.mentions["entity_id"].to_pylist())) == listed.entities["entity_id"].to_pylist()
 
 

@@ -59,9 +59,19 @@ def clean_stage(settings: str = "") -> Stage:
 
 def read(landed: Landed, *parts: str | tuple[str, ...]) -> Landed:
     """Land texts as pages: a text is a part of its own, a tuple of texts is one part."""
+    return land_stream(landed, read_stage(), [(as_read((p,) if isinstance(p, str) else p), 1 if isinstance(p, str) else len(p), 0) for p in parts])
+
+
+def see_again(landed: Landed, page_id: str, *, times: int) -> Landed:
+    """Land captures of a page that is known, each a part of its own."""
+    captures = [a_row("captures", capture_id=f"cap_{n}", page_id=page_id, source_id="unknown") for n in range(times)]
+    return land_stream(landed, read_stage(), [(as_read(())._replace(captures=schemas.CAPTURES.rows([c])), 1, 0) for c in captures])
+
+
+def read_stage() -> Stage:
+    """The stage of reading."""
     extractor = make_extractor("ingest", "read", code=(), params="")
-    stage = Stage("ingest", read, "", extractor, {}, "captures.capture_id", "captures.capture_id")
-    return land_stream(landed, stage, [(as_read((p,) if isinstance(p, str) else p), 1 if isinstance(p, str) else len(p), 0) for p in parts])
+    return Stage("ingest", read, "", extractor, {}, "captures.capture_id", "captures.capture_id")
 
 
 def as_read(texts: tuple[str, ...]) -> Read:

@@ -11,13 +11,13 @@ from schemas.errors import CheckFailed, Locked
 from tasks.publish import Published, publish
 from tasks.validate import validate
 from tests.conftest import Begin
-from tests.warehouse.stages import clean_stage, read
+from tests.warehouse.stages import clean_stage, read, see_again
 from warehouse.home import Home
 from warehouse.lineages import of_table
 from warehouse.query import ask
-from warehouse.run import land_parts
+from warehouse.run import land_parts, opened
 from warehouse.snapshots import ready_catalog
-from warehouse.steps import Landed
+from warehouse.steps import Landed, Run
 
 
 def cleaned(landed: Landed, settings: str = "") -> Landed:
@@ -117,12 +117,20 @@ def test_interrupted_run_ends_like_an_undisturbed_one(begin: Begin, home: Home, 
     assert digests(home) == undisturbed
 
 
-def test_leftovers_of_other_runs_are_swept(begin: Begin, home: Home) -> None:
+def test_leftovers_of_unpublished_runs_are_swept(begin: Begin, home: Home) -> None:
     with pytest.raises(KeyboardInterrupt), begin(settings="dies") as begun:
         read(begun, "one")
         raise KeyboardInterrupt
     with begin():
         assert list(home.parquet.rglob("*.parquet")) == []
+
+
+def test_killed_run_survives_another_run(begin: Begin, home: Home) -> None:
+    with pytest.raises(KeyboardInterrupt), begin(settings="dies") as begun:
+        cleaned(validate(read(begun, "one")))
+        raise KeyboardInterrupt
+    run_once(begin, "two", settings="other")
+    assert len(list(home.runs.glob("*/steps/*.json"))) == 1
 
 
 def test_critical_failure_publishes_nothing(begin: Begin, home: Home) -> None:
@@ -151,6 +159,46 @@ def test_reader_keeps_what_it_opened(begin: Begin, home: Home) -> None:
         after, _ = reader.communicate("\n")
     assert (before, after) == ("[(1,)]\n", "[(1,)]\n")
     assert ask(home, "SELECT count(*) FROM pages").rows == [(2,)]
+
+
+def test_parts_without_pages_need_no_work(begin: Begin, home: Home) -> None:
+    run_once(begin, "one")
+    page_id = ask(home, "SELECT page_id FROM pages").rows[0][0]
+    with begin(workers=2) as begun:
+        publish(cleaned(validate(see_again(begun, page_id, times=3))))
+    assert ask(home, "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM ops.captures)").rows == [(1, 4)]
+
+
+def test_warnings_are_not_forgotten_by_a_resumed_run(begin: Begin, home: Home) -> None:
+    with pytest.raises(KeyboardInterrupt), begin() as begun:
+        cleaned(validate(read(begun, "good", "bad")))
+        raise KeyboardInterrupt
+    run_once(begin, "good", "bad")
+    assert ask(home, "SELECT unexpected_count FROM ops.quality_results WHERE check_name LIKE '%word_count'").rows == [(1,)]
+
+
+def test_leftover_of_a_killed_publication_is_swept(begin: Begin, home: Home) -> None:
+    (home.root / ".snap_spill").mkdir()
+    (home.root / ".snap_spill/block").write_text("x")
+    (home.root / "notes.tmp").write_text("somebody's")
+    run_once(begin, "one")
+    assert sorted(f.name for f in home.root.iterdir() if f.name.startswith((".snap", "notes"))) == ["notes.tmp"]
+
+
+def test_damaged_catalog_is_built_again(begin: Begin, home: Home) -> None:
+    run_once(begin, "one")
+    home.catalog.write_bytes(b"junk" * 4_000)
+    with begin() as begun:
+        publish(validate(read(begun)))
+    assert ask(home, "SELECT count(*) FROM articles").rows == [(1,)]
+
+
+@pytest.mark.parametrize("name", ["it's", "both ' and \"", "back\\slash", "no\u00a0break", "ذاكرة"])
+def test_data_directory_may_have_any_name(tmp_path: Path, name: str) -> None:
+    home = Home(tmp_path / name).make()
+    with opened(home, lambda parent, _: Run(str(home.root), "run_1", "{}", "2026-01-01T00:00:00+00:00", "0", parent)) as begun:
+        publish(cleaned(validate(read(begun, "one"))))
+    assert ask(home, "SELECT count(*) FROM articles").rows == [(1,)]
 
 
 def test_second_writer_is_refused(begin: Begin) -> None:

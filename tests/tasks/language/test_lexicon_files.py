@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tasks.language.known_names import load_known_names
 from schemas.errors import BadLexicon
+from tasks.language.known_names import load_known_names
 from tasks.language.lexicon_files import read_entries
 from tasks.language.readings import split_words
 

@@ -1,0 +1,204 @@
+"""Measure the clean stage: python benchmarks/clean.py [dumps light split html ...] [--folds DIR] [--step N].
+
+Reads ../shared/bench/clean (pages and dumps with gold, metrics). dumps: whole text dumps, token and line F1 of the
+lines kept, pages split into several articles, lines a CPU second. light: the same, near clean. split: several articles
+in one dump, F1 of the boundaries. html: word F1 beside trafilatura's, metadata, pages a CPU second.
+The bundled line model has seen these sites. With --folds (written by train_line_model.py --folds) every page is read
+with the model that has not seen its site; joined dumps are made of one fold's pages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+BENCH = ROOT.parent / "shared" / "bench" / "clean"
+sys.path[:0] = [str(ROOT)]
+sys.path.append(str(BENCH))
+
+from schemas.blocks import BODY_KINDS  # noqa: E402 (the project's root must be on the path first)
+from tasks.text import line_model  # noqa: E402
+from tasks.text.drafts import Given  # noqa: E402
+from tasks.text.reading import Reading, read_page  # noqa: E402
+
+FOLDS = 5
+DUMPS = 60
+"""Joined dumps of each kind and fold: 300 of each kind, as the design's figures."""
+
+Record = dict[str, Any]
+
+
+def main() -> int:
+    """Run the tracks asked for and print their figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("tracks", nargs="*", default=["dumps", "light", "split", "html"])
+    parser.add_argument("--folds", type=Path)
+    parser.add_argument("--step", type=int, default=1, help="read every n-th page only")
+    options = parser.parse_args()
+    if not (BENCH / "lines-dev.jsonl.gz").exists():
+        print(f"no benchmark here: {BENCH} is absent; nothing was measured.")
+        return 2
+    seen = Seen(options.folds)
+    for track in options.tracks:
+        {"dumps": measure_dumps, "light": measure_light, "split": measure_split, "html": measure_html}[track](seen, options.step)
+    return 0
+
+
+class Seen:
+    """Chooses the model that has not seen a page's site."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.models = [line_model.read_model((folder / f"fold{n}.npz").read_bytes()) for n in range(FOLDS)] if folder else []
+
+    def choose(self, fold: int) -> None:
+        """Read with the model of this fold from now on."""
+        if self.models:
+            model = self.models[fold]
+            line_model.load_model = lambda: model  # type: ignore[assignment]
+
+
+def fold_of(site: str) -> int:
+    """The fold of a site."""
+    return int(hashlib.sha256(site.encode()).hexdigest()[8:16], 16) % FOLDS
+
+
+def records(name: str, step: int) -> Iterator[Record]:
+    """Every n-th record of a file, with its fold."""
+    with gzip.open(BENCH / name, "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            if number % step == 0:
+                record = json.loads(line)
+                yield record | {"fold": fold_of(record["site"] or record["id"])}
+
+
+def read_dump(texts: list[str]) -> tuple[Reading, Any]:
+    """The reading of a dump and, for each of its lines, the line of the dump it is."""
+    reading = read_page("\n".join(texts), None, Given("p", "unknown", None, None, None, None, None), 5)
+    begins = np.cumsum([0, *(len(t) + 1 for t in texts)])[:-1]
+    return reading, np.searchsorted(begins, [line.at for line in reading.lines], side="right") - 1
+
+
+def kept(reading: Reading, rows: Any, size: int) -> list[bool]:  # noqa: ANN401
+    """Whether each line of the dump is body of an article."""
+    found = [False] * size
+    for line, row in zip(reading.lines, rows, strict=True):
+        found[row] = found[row] or (line.article is not None and line.kind in BODY_KINDS)
+    return found
+
+
+def measure_dumps(seen: Seen, step: int, light: bool = False) -> None:
+    """Token and line F1 on text dumps, pages split, lines a second."""
+    import text_bench
+
+    pages = [text_bench.lighten(r) if light else r for r in records("lines-dev.jsonl.gz", step)]
+    counts: list[int] = []
+
+    def read(texts: list[str]) -> list[bool]:
+        reading, rows = read_dump(texts)
+        counts.append(len(reading.articles))
+        return kept(reading, rows, len(texts))
+
+    by_fold = defaultdict(list)
+    for page in pages:
+        by_fold[page["fold"]].append(page)
+    scores = []
+    for fold, of in sorted(by_fold.items()):
+        seen.choose(fold)
+        read(of[0]["lines"])
+        counts.pop()
+        scores.append((len(of), text_bench.score(of, read), of))
+    total = sum(n for n, _, _ in scores)
+    mean = {k: sum(n * s[k] for n, s, _ in scores) / total for k in ("tokP", "tokR", "tokF", "lineP", "lineR", "lineF", "lines_s")}
+    print("light dumps" if light else "heavy dumps", total, {k: round(v, 3) for k, v in mean.items()}, flush=True)
+    print(f"  pages split: {sum(c > 1 for c in counts)} ({sum(c > 1 for c in counts) / total:.3f}), articles {sum(counts)}, none {sum(c == 0 for c in counts)}")
+
+
+def measure_light(seen: Seen, step: int) -> None:
+    """The same on near-clean dumps."""
+    measure_dumps(seen, step, light=True)
+
+
+def starts_of(texts: list[str]) -> list[int]:
+    """The lines of a dump at which its second and later articles begin."""
+    reading, rows = read_dump(texts)
+    first: dict[int, int] = {}
+    for line, row in zip(reading.lines, rows, strict=True):
+        if line.article is not None:
+            first.setdefault(line.article, int(row))
+    return sorted(first.values())[1:]
+
+
+def measure_split(seen: Seen, step: int) -> None:
+    """F1 of the boundaries in joined dumps, weighted alike over the folds."""
+    import segment_bench
+
+    by_fold = defaultdict(list)
+    for record in records("lines-dev.jsonl.gz", 1):
+        if record["lang"] == "en":
+            by_fold[record["fold"]].append(record)
+    for kind in ("mixed", "same", "bare", "notitle"):
+        figures = []
+        for fold, of in sorted(by_fold.items()):
+            seen.choose(fold)
+            figures.append(segment_bench.evaluate(segment_bench.dumps(of, max(4, DUMPS // step), kind, 2), starts_of))
+        print(f"{kind:8}", {k: round(float(np.mean([f[k] for f in figures])), 3) for k in figures[0]}, flush=True)
+
+
+def measure_html(seen: Seen, step: int) -> None:
+    """Word F1 and metadata of HTML pages, beside trafilatura."""
+    import metrics
+    import trafilatura
+
+    found: dict[str, list[float]] = defaultdict(list)
+    seconds = {"ours": 0.0, "trafilatura": 0.0}
+    from tasks.text.html import visible_text
+
+    for page in records("pages-dev.jsonl.gz", step):
+        if page["corpus"] == "wcxb" and page.get("kind") != "article":
+            continue
+        seen.choose(page["fold"])
+        text = visible_text(page["html"])
+        started = time.process_time()
+        reading = read_page(text, page["html"], Given("p", "unknown", page["url"], None, None, None, None), 5)
+        seconds["ours"] += time.process_time() - started
+        body = "\n".join(line.text for line in reading.lines if line.article is not None and line.kind in BODY_KINDS)
+        found[f"{page['corpus']} ours"].append(metrics.word_prf(page["gold"], body)[2])
+        for name, how in (("", {}), (" precision", {"favor_precision": True}), (" recall", {"favor_recall": True})):
+            started = time.process_time()
+            other = trafilatura.extract(page["html"], include_comments=False, **how) or ""
+            seconds["trafilatura"] += 0 if name else time.process_time() - started
+            found[f"{page['corpus']} trafilatura{name}"].append(metrics.word_prf(page["gold"], other)[2])
+        score_metadata(page, reading.articles, found)
+    print({k: round(float(np.mean(v)), 3) for k, v in sorted(found.items())})
+    print("pages/CPU-s", {k: round(len(found["date"] + found["no date"]) / v, 1) for k, v in seconds.items()}, flush=True)
+
+
+def score_metadata(page: Record, articles: list[dict[str, Any]], found: dict[str, list[float]]) -> None:
+    """Add one page's title, authors and date."""
+    import metrics
+
+    first = articles[0] if articles else {"headline": None, "authors": [], "date_published": None}
+    if page.get("title"):
+        found["title"].append(metrics.title_ok(page["title"], first["headline"]))
+    if page.get("authors"):
+        found["authors"].append(metrics.author_ok(page["authors"], first["authors"]))
+    day = str(first["date_published"] or "")[:10]
+    found["date" if page.get("date") else "no date"].append(1.0)
+    if page.get("date"):
+        found["date right"].append(day == page["date"][:10])
+        found["date wrong"].append(bool(day) and day != page["date"][:10])
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
