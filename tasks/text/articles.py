@@ -170,7 +170,7 @@ def given_authors(given: Given) -> list[str]:
         found = [
             a for name in given.metadata.authors for a in parse_credits(name).authors or ([] if is_organisation(name) or len(name.split()) > 4 else [name])
         ]
-        return [a for a in found if a.casefold() != (given.metadata.publisher or "").casefold()]
+        return [a for a in found if is_person(a) or a.casefold() != (given.metadata.publisher or "").casefold()]
     return parse_credits(given.author).authors if given.author else []
 
 

@@ -31,6 +31,8 @@ BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|with|und|et|y|&|AND|WITH)
 DESKS = frozenset({"staff", "desk", "writers", "correspondent", "correspondents", "agencies", "newsroom", "reporter", "reporters"})
 """What credits call those who are not named."""
 
+DESK = re.compile(r"\b(?:" + "|".join(sorted(DESKS)) + r")\b", re.IGNORECASE)
+
 NAME_WORD = re.compile(r"^[^\W\d_]+(?:['’-][^\W\d_]+)*\.?$|^(?:[^\W\d_]\.){1,3}(?:-?[^\W\d_]\.)?$|^[^\W\d_]\.[^\W\d_]{2,}$")
 OUTLET_AFTER_NAME = re.compile(r"^(?P<who>[^,]+),\s+(?P<outlet>[^,]+)$")
 HANDLE = re.compile(r"^@?[a-z][a-z0-9_.]{2,30}$")
@@ -141,8 +143,10 @@ def is_byline(text: str) -> bool:
 
 def is_agency_line(text: str) -> bool:
     """Whether the line is nothing but the name of a desk, perhaps with an outlet: `Staff Writers`, `Harbour Post / agencies`."""
+    if len(text) > 80 or DESK.search(text) is None:
+        return False
     parts = [[w.strip(".,:") for w in part.split()] for part in text.split("/")]
-    if len(text) > 80 or text.rstrip().endswith((".", "?", "!")) or any(c.isdigit() for c in text):
+    if text.rstrip().endswith((".", "?", "!")) or any(c.isdigit() for c in text):
         return False
     if not all(1 <= len(part) <= 4 for part in parts) or (len(parts) == 1 and len(parts[0]) == 1):
         return False

@@ -56,6 +56,8 @@ NOTE = re.compile(r"^\[\d{1,3}\]\s|^[\[(][^\])]{3,120}(?:\bed|\beds|\beditor)\.?
 SHOUTED = re.compile(r"^[A-Z][A-Z&’' -]{3,40}[A-Z] [—–-] [a-zA-Z]")
 """A name in capitals and a dash, as shop signs are printed; a dateline reads alike but does not exclaim."""
 
+CAPTION_STARTS = tuple(load_lexicon("words")["caption"]["start"])
+CAPTION_WITHIN = re.compile("|".join(map(re.escape, load_lexicon("words")["caption"]["within"])))
 CREDIT = re.compile(r"^\W*(?:from|source|via)\s*:?\s+[A-Z]", re.IGNORECASE)
 
 
@@ -200,15 +202,14 @@ def is_caption(line: Line) -> bool:
     """Whether the line describes a picture, by its credit or opening."""
     if len(line.text) > SHORT:
         return False
-    lists = load_lexicon("words")["caption"]
-    if line.folded.startswith(tuple(lists["start"])):
+    if line.folded.startswith(CAPTION_STARTS):
         return True
     lowered = line.text.casefold().replace("\u00a0", " ")
     if line.words <= 40 and HAS_YEAR.search(line.text) and PLACE_AND_DATE.search(line.text) is not None and not QUOTED.search(line.text):
         return True
     if line.words > 40:
         return False
-    return any(p in lowered for p in lists["within"]) or (
+    return CAPTION_WITHIN.search(lowered) is not None or (
         line.words >= 6 and ("/" in line.text or line.text.endswith((")", ")."))) and CAPTION_AGENCY.search(line.text) is not None
     )
 

@@ -12,6 +12,7 @@ import re
 from typing import Any, NamedTuple
 
 from lxml import etree
+from lxml.html import HTMLParser
 
 from tasks.text.lexicon import load_lexicon
 
@@ -58,7 +59,11 @@ def render(markup: str) -> Rendered:
 
     Cost: one pass over the tree, O(characters).
     """
-    root = parse_markup(markup)
+    return render_tree(parse_markup(markup))
+
+
+def render_tree(root: Any | None) -> Rendered:  # noqa: ANN401 (lxml elements carry no types)
+    """Render a parsed page, which stays as it is."""
     lines = [] if root is None else LineWriter().written(root)
     return Rendered("\n".join(line.text for line in lines), lines)
 
@@ -72,7 +77,7 @@ def parse_markup(markup: str) -> Any | None:  # noqa: ANN401 (lxml elements carr
 
 def parsed(markup: str) -> tuple[Any | None, bool]:
     """The tree and whether all of the markup is in it: libxml2 stops at a depth of 2,048 elements."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(markup.encode(), parser)
     except (etree.LxmlError, ValueError):

@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from tasks.text.bylines import parse_credits
 from tasks.text.dates import parse_given_date
+from tasks.text.marked_credits import find_marked_authors, find_marked_date
 
 ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|LiveBlog", re.IGNORECASE)
 SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
@@ -59,7 +61,7 @@ def find_metadata(root: Any) -> Metadata:  # noqa: ANN401 (lxml elements carry n
     metas = read_metas(root)
     return Metadata(
         title=find_title(root, linked, metas),
-        authors=find_authors(linked, metas),
+        authors=find_authors(root, linked, metas),
         published=find_published(root, linked, metas),
         publisher=name_of(linked.get("publisher")) or metas.get("og:site_name"),
     )
@@ -145,14 +147,16 @@ def cut_site_name(title: str, site: str | None) -> str:
     return title
 
 
-def find_authors(linked: dict[str, Any], metas: dict[str, str]) -> list[str]:
-    """Names of authors as the markup gives them; addresses of profiles are no names."""
+def find_authors(root: Any, linked: dict[str, Any], metas: dict[str, str]) -> list[str]:  # noqa: ANN401
+    """Names of authors as the markup gives them, people before outlets; addresses of profiles are no names."""
     written = linked.get("author") or linked.get("creator")
     names = [name_of(a) for a in (written if isinstance(written, list) else [written])]
-    found = [n for n in names if n]
-    if not found:
-        found = [metas[k] for k in AUTHOR_NAMES if k in metas and "//" not in metas[k]][:1]
-    return list(dict.fromkeys(n for n in found if "//" not in n))
+    in_json = [n for n in names if n and "//" not in n]
+    in_meta = [metas[k] for k in AUTHOR_NAMES if k in metas and "//" not in metas[k]][:1]
+    for found in (in_json, in_meta):
+        if any(parse_credits(n).authors for n in found):
+            return list(dict.fromkeys(found))
+    return find_marked_authors(root) or list(dict.fromkeys(in_json or in_meta))
 
 
 def name_of(thing: Any) -> str | None:  # noqa: ANN401 (JSON)
@@ -180,4 +184,4 @@ def find_published(root: Any, linked: dict[str, Any], metas: dict[str, str]) -> 
         found = parse_given_date(value if isinstance(value, str) else None)
         if found is not None and found[1] == "day":
             return found
-    return None
+    return find_marked_date(root)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from typing import Any
 
 import trafilatura
 
@@ -25,10 +26,10 @@ of contents must not carry it to the end of the text."""
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
-def extract_text(markup: str) -> str:
-    """The article's text as trafilatura extracts it, empty when it finds none. Never raises."""
+def extract_text(root: Any) -> str:  # noqa: ANN401 (lxml elements carry no types)
+    """The article's text as trafilatura extracts it from a parsed page, which it may change; empty when it finds none. Never raises."""
     try:
-        return trafilatura.extract(markup, include_comments=False, include_tables=True) or ""
+        return trafilatura.extract(root, include_comments=False, include_tables=True) or ""
     except Exception:  # noqa: BLE001 (the library raises what its parsers raise; any of it means no verdict)
         return ""
 

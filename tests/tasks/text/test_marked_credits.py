@@ -1,0 +1,42 @@
+"""Authors and dates by the marks of a page's elements."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tasks.text.html import parse_markup
+from tasks.text.marked_credits import find_marked_authors, find_marked_date
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<a rel='author' href='/ada'>Ada Lindgren</a>",
+        "<span itemprop='author'>Ada Lindgren</span>",
+        "<div class='entry-byline'>By Ada Lindgren</div>",
+        "<p class='author-name'>Ada Lindgren</p>",
+    ],
+)
+def test_marked_byline_names_author(byline: str) -> None:
+    assert find_marked_authors(parse_markup(f"<html><body><h1>Ferry lost</h1>{byline}</body></html>")) == ["Ada Lindgren"]
+
+
+@pytest.mark.parametrize("place", ["<aside>{}</aside>", "<div class='comment-list'>{}</div>", "<ul class='related'><li>{}</li></ul>"])
+def test_byline_elsewhere_is_passed_over(place: str) -> None:
+    assert find_marked_authors(parse_markup("<html><body>" + place.format("<span class='author'>Ada Lindgren</span>") + "</body></html>")) == []
+
+
+def test_words_in_other_class_names_do_not_count() -> None:
+    assert find_marked_authors(parse_markup("<html><body><p class='authority'>Ada Lindgren</p></body></html>")) == []
+
+
+def test_only_time_dates_the_page() -> None:
+    page = "<html><body><h1>Ferry lost</h1><time datetime='2019-05-04T10:00Z'>4 May</time></body></html>"
+    assert find_marked_date(parse_markup(page)) == (date(2019, 5, 4), "day")
+
+
+def test_times_that_differ_date_nothing() -> None:
+    page = "<html><body><time datetime='2019-05-04'>a</time><time datetime='2020-01-01'>b</time></body></html>"
+    assert find_marked_date(parse_markup(page)) is None
