@@ -36,7 +36,7 @@ class IngestSettings(BaseModel):
         le=1 << 30,
         description="Bytes of a page or record; a larger one is refused. 16 MiB is a thousand articles: what is larger is a dump in another format.",
     )
-    pages_per_part: int = Field(512, ge=1, le=100_000, description="Records in one part of the output; a part is what is lost and made again after a crash.")
+    pages_per_part: int = Field(128, ge=1, le=100_000, description="Records in one part of the output; a part is what is lost and made again after a crash.")
     bytes_per_part: int = Field(
         8 << 20, ge=1_024, le=1 << 30, description="Characters of text and markup in one part, so that its memory is bounded when pages are long."
     )

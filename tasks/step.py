@@ -21,14 +21,17 @@ RETRY_SECONDS = 5
 """Two more tries, five seconds apart: what a network disk takes to come back. What fails for good fails soon."""
 
 
-def task(function: Callable[P, R]) -> Callable[P, R]:
-    """Make a function a Prefect task wherever a flow is running."""
+def task(function: Callable[P, R], run_name: str | None = None) -> Callable[P, R]:
+    """Make a function a Prefect task wherever a flow is running.
+
+    run_name: what the task run is called in the UI, with the function's parameters in braces.
+    """
 
     @wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
         if not in_flow_run():
             return function(*args, **kwargs)
-        return as_prefect_task(function)(*args, **kwargs)
+        return as_prefect_task(function, run_name)(*args, **kwargs)
 
     return call
 
@@ -40,12 +43,18 @@ def in_flow_run() -> bool:
 
 
 @cache
-def as_prefect_task(function: Callable[..., R]) -> Callable[..., R]:
+def as_prefect_task(function: Callable[..., R], run_name: str | None) -> Callable[..., R]:
     """The Prefect task of a function, retried on I/O errors only."""
     import prefect
 
     decorate: Callable[..., Any] = prefect.task
-    settings = {"retries": RETRIES, "retry_delay_seconds": RETRY_SECONDS, "retry_condition_fn": failed_on_io, "tags": ["dateline"]}
+    settings = {
+        "retries": RETRIES,
+        "retry_delay_seconds": RETRY_SECONDS,
+        "retry_condition_fn": failed_on_io,
+        "tags": ["dateline"],
+        "task_run_name": run_name or function.__name__,
+    }
     return decorate(function, **settings)
 
 

@@ -9,6 +9,7 @@ reference, or goes with them. Truths over several tables are SQL files, looked a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
@@ -34,7 +35,7 @@ BYTES_AT_ONCE = 16 << 20
 """Parquet bytes given to Great Expectations together: its fixed cost (.05 s) vanishes, and text unpacks to about 60 MB."""
 
 
-@task
+@partial(task, run_name="validate {landed.stage}")
 def validate(landed: Landed) -> Landed:
     """Check what the last stage landed, and sort out the rows that fail."""
     outcomes: list[tuple[str, int, Outcome]] = []

@@ -90,11 +90,14 @@ SHOUTED_SHARE = 0.8
 """Capital letters among the letters of a line above which the line is written in capitals."""
 
 
+SHOUTED_WINDOW = 40
+"""Characters looked at on each side: five or six words, so that a quoted headline inside a paragraph is seen as shouted."""
+
+
 def is_shouted(text: str, start: int, end: int) -> bool:
-    """Whether the rest of the line is written in capitals."""
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    stop = text.find("\n", end)
-    around = before + text[end : stop if stop >= 0 else len(text)]
+    """Whether what stands around it in its line is written in capitals."""
+    before = text[max(0, start - SHOUTED_WINDOW) : start].rpartition("\n")[2]
+    around = before + text[end : end + SHOUTED_WINDOW].partition("\n")[0]
     letters = [c for c in (around if around.strip("\"' .") else text[start:end].partition(" ")[2]) if c.isalpha()]
     return bool(letters) and sum(c.isupper() for c in letters) > SHOUTED_SHARE * len(letters)
 

@@ -52,3 +52,8 @@ def test_capital_that_acts_is_a_government(link: Link) -> None:
 def test_name_in_capitals_is_found_again(link: Link) -> None:
     text = "CLASHES IN ORLOW AGAIN\nGunmen entered Orlow in the night, and people left Orlow."
     assert "ORLOW" in named(link, text)
+
+
+@pytest.mark.parametrize("text", ["THE ROAD TO THE COAST IS OPEN AGAIN.", "A banner read “THIS IS WHAT WE WANT FROM THEM” and was torn down by the guards."])
+def test_shouted_word_is_no_acronym(link: Link, text: str) -> None:
+    assert "IS" not in named(link, text)
