@@ -95,11 +95,19 @@ SHOUTED_WINDOW = 40
 
 
 def is_shouted(text: str, start: int, end: int) -> bool:
-    """Whether what stands around it in its line is written in capitals."""
+    """Whether the words on both sides of it in its line, or most of what stands around it, are written in capitals."""
     before = text[max(0, start - SHOUTED_WINDOW) : start].rpartition("\n")[2]
-    around = before + text[end : end + SHOUTED_WINDOW].partition("\n")[0]
+    after = text[end : end + SHOUTED_WINDOW].partition("\n")[0]
+    if before.split() and after.split() and is_capitals(before.split()[-1]) and is_capitals(after.split()[0]):
+        return True
+    around = before + after
     letters = [c for c in (around if around.strip("\"' .") else text[start:end].partition(" ")[2]) if c.isalpha()]
     return bool(letters) and sum(c.isupper() for c in letters) > SHOUTED_SHARE * len(letters)
+
+
+def is_capitals(word: str) -> bool:
+    """Whether a word of several letters is written in capitals."""
+    return word.isupper() and sum(c.isalpha() for c in word) > 1
 
 
 @lru_cache(maxsize=4)
