@@ -35,6 +35,8 @@ def connect_readonly(home: Home) -> duckdb.DuckDBPyConnection:
 def ask(home: Home, sql: str, values: tuple[Any, ...] = ()) -> Answer:
     """Run one query; raises BadQuery with DuckDB's first line when it is refused."""
     with connect_readonly(home) as connection:
+        if not sql.strip():
+            raise BadQuery("nothing was asked.")
         try:
             cursor = connection.execute(sql, list(values))
             rows = cursor.fetchall()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schemas.errors import BadQuery, NotPublished
+from schemas.errors import BadQuery, CannotOpen, NotPublished
 from tests.conftest import Begin
 from tests.warehouse.test_run import run_once
 from warehouse.home import Home
@@ -40,6 +40,17 @@ def test_values_are_bound_not_pasted(published: Home) -> None:
 def test_unknown_column_is_one_line(published: Home) -> None:
     with pytest.raises(BadQuery, match=r"^[^\n]+$"):
         ask(published, "SELECT nothing FROM pages")
+
+
+def test_empty_query_is_one_line(published: Home) -> None:
+    with pytest.raises(BadQuery, match="nothing was asked"):
+        ask(published, "  ")
+
+
+def test_damaged_file_is_one_line(published: Home) -> None:
+    published.catalog.write_bytes(b"junk" * 4_000)
+    with pytest.raises(CannotOpen, match=r"^[^\n]+$"):
+        ask(published, "SELECT 1")
 
 
 def test_missing_warehouse_says_how_to_make_one(home: Home) -> None:
