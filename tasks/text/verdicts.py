@@ -41,11 +41,19 @@ UNSURE = frozenset({"related", "other", "comment", "nav"})
 """Kinds given by place as often as by words; the model may overrule them."""
 
 
+def sees_text(scored: Scored) -> bool:
+    """Whether the model takes any line of the page for text."""
+    return any(p >= IS_TEXT for p in scored.text)
+
+
 def veto_lines(lines: list[Line], scored: Scored) -> None:
     """Give a kind to open lines that are furniture by the model, in place.
 
-    Lines right above text may be its headline; sentences below a date or byline and above text are its first.
+    Lines right above text may be its headline; sentences below a date or byline and above text are its first. Where the
+    model sees no text on the whole page, the page is unlike those it learnt from (a brief, say), and the rules decide.
     """
+    if not sees_text(scored):
+        return
     near = 0
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]

@@ -64,3 +64,9 @@ def test_kind_told_by_words_stands() -> None:
 
 def test_extractor_is_overruled_when_certain() -> None:
     assert settle_witness([True, False, True, True], Scored([0.9, 0.95, 0.9, 0.01], [0.0] * 4)) == [True, True, True, False]
+
+
+def test_page_without_any_text_is_left_to_the_rules() -> None:
+    lines = lines_of("Ferry lost off the quay", SENTENCE)
+    veto_lines(lines, Scored([0.01, 0.4], [0.0, 0.0]))
+    assert [line.kind for line in lines] == ["", ""]
