@@ -6,6 +6,7 @@ Imports are inside the commands, because the libraries behind them take seconds 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -67,14 +68,23 @@ def tables(
 
 @app.command()
 def show(
-    object_id: Annotated[str, typer.Argument(metavar="ID", help="An id from any table: art_…, men_…, quo_…, ent_…, a page's sha256.")],
+    object_id: Annotated[
+        str, typer.Argument(metavar="ID", help="An id from any table or its beginning: art_…, men_…, quo_…, ent_…, a page's sha256; or a page's file.")
+    ],
     data: Data = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write the row's page to this HTML file instead, blocks coloured by kind.", show_default=False)
+    ] = None,
 ) -> None:
-    """Show any row, with its source sentence and the span highlighted."""
-    from flows.show import print_row
+    """Show any row with its source sentence and the span highlighted; of a page every block with its kind."""
+    from flows.show import print_row, write_page
     from warehouse.home import data_home
 
-    print_row(data_home(data), object_id)
+    if html is None:
+        print_row(data_home(data), object_id)
+    else:
+        write_page(data_home(data), object_id, html)
+        typer.echo(f"wrote {html}; open it in a browser.")
 
 
 @app.command()

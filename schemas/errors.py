@@ -123,7 +123,7 @@ class NotWritable(WarehouseError):
 
     def __init__(self, path: str, reason: str) -> None:
         self.path, self.reason = path, reason
-        super().__init__(f"cannot write to {path}: {reason}. Choose another folder with --data.")
+        super().__init__(f"cannot write to {path}: {reason}. Choose another place.")
 
 
 class Locked(WarehouseError):
@@ -172,6 +172,22 @@ class UnknownId(WarehouseError):
     def __init__(self, object_id: str) -> None:
         self.object_id = object_id
         super().__init__(f"no row has the id {object_id}. Ids stand in the first column of each table, see `dateline tables`.")
+
+
+class AmbiguousId(WarehouseError):
+    """The beginning of an id was given that several rows have."""
+
+    def __init__(self, start: str, ids: tuple[str, ...]) -> None:
+        self.start, self.ids = start, ids
+        super().__init__(f"{start} begins several ids: {', '.join(ids)}. Give more of it.")
+
+
+class NoPage(WarehouseError):
+    """A page was asked for of a row that stands on none."""
+
+    def __init__(self, object_id: str, table: str) -> None:
+        self.object_id, self.table = object_id, table
+        super().__init__(f"{object_id} is a row of {table}, which stands on no page. Show one of its mentions, quotes or articles.")
 
 
 class ServerFailed(WarehouseError):

@@ -43,3 +43,10 @@ def ask(home: Home, sql: str, values: tuple[Any, ...] = ()) -> Answer:
         except duckdb.Error as error:
             raise BadQuery(str(error).splitlines()[0]) from error
         return Answer([d[0] for d in cursor.description or []], rows)
+
+
+def fetch_rows(connection: duckdb.DuckDBPyConnection, sql: str, *values: object) -> list[dict[str, Any]]:
+    """The rows of a query by column name."""
+    cursor = connection.execute(sql, list(values))
+    names = [d[0] for d in cursor.description or []]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -114,6 +115,29 @@ def test_show_highlights_the_sentence(data: Path) -> None:
     shown = dateline("show", found[1], "--data", str(data)).stdout
     assert "The road is open again" in shown
     assert "news.txt, characters" in shown
+
+
+def test_show_prints_every_block_of_a_page(data: Path) -> None:
+    shown = dateline("show", str(data.parent / "news.txt"), "--data", str(data)).stdout
+    assert ("headline" in shown, "body" in shown, "article 1" in shown) == (True, True, True)
+
+
+def test_beginning_of_an_id_is_enough(data: Path) -> None:
+    found = dateline("query", "SELECT article_id FROM articles", "--format", "csv", "--data", str(data)).stdout.split()
+    assert found[1] in dateline("show", found[1][:10], "--data", str(data)).stdout
+
+
+def test_html_view_marks_the_span(data: Path) -> None:
+    found = dateline("query", "SELECT quote_id, exact FROM quotes", "--format", "json", "--data", str(data)).stdout
+    quote = json.loads(found)[0]
+    assert dateline("show", quote["quote_id"], "--data", str(data), "--html", str(data.parent / "page.html")).returncode == 0
+    assert f"<mark>{quote['exact']}</mark>" in (data.parent / "page.html").read_text()
+
+
+def test_html_of_a_row_without_page_is_refused(capsys: pytest.CaptureFixture[str], data: Path) -> None:
+    run = dateline("query", "SELECT run_id FROM ops.runs", "--format", "csv", "--data", str(data)).stdout.split()[1]
+    code, said = call(capsys, "show", run, "--data", str(data), "--html", str(data.parent / "none.html"))
+    assert (code, "stands on no page" in said) == (2, True)
 
 
 def test_help_imports_nothing_heavy() -> None:
