@@ -11,11 +11,12 @@ from typing import Annotated, Literal
 
 import typer
 
-from schemas.errors import DatelineError, NoPaths
+from schemas.errors import DatelineError, NoPaths, Stopped
 from schemas.pipeline import StageName
 
 app = typer.Typer(
     name="dateline",
+    context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -23,6 +24,20 @@ app = typer.Typer(
 )
 
 Data = Annotated[str | None, typer.Option("--data", help="Data directory. Default: $DATELINE_DATA, else ./data.", show_default=False)]
+
+
+def print_version(is_asked: bool) -> None:
+    """Print the version and leave."""
+    if is_asked:
+        from flows.options import code_version
+
+        typer.echo(f"dateline {code_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def top(version: Annotated[bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version.")] = False) -> None:
+    """Turn messy news pages into a warehouse you can query and cite."""
 
 
 @app.command()
@@ -38,7 +53,10 @@ def run(
         raise NoPaths
     from flows.console import run_watched
 
-    run_watched(paths or (), data=data, workers=workers, model=model, stage=stage)
+    try:
+        run_watched(paths or (), data=data, workers=workers, model=model, stage=stage)
+    except KeyboardInterrupt:
+        raise Stopped from None
 
 
 @app.command()

@@ -26,6 +26,7 @@ class Options(BaseModel):
     )
     data: str = Field(default="", description="Data directory that holds the warehouse; made when it is not there. Empty: $DATELINE_DATA, else `data`.")
     workers: int = Field(default=0, ge=0, le=64, description="Processes that extract at the same time; 0 = one for each processor.")
+    wait: int = Field(default=600, ge=0, le=86_400, description="Seconds to wait while another run writes to the same data directory, before giving up.")
     ingest: IngestSettings = Field(default=IngestSettings(), description="How pages are read.")
     clean: CleanSettings = Field(default=CleanSettings(), description="How pages are turned into articles.")
     deduplicate: DeduplicateSettings = Field(default=DeduplicateSettings(), description="What counts as a copy.")
@@ -48,7 +49,7 @@ class Options(BaseModel):
 
     def identity(self, stages: tuple[StageName, ...]) -> str:
         """What the outcome of a run depends on, as JSON: not where it is written, nor by how many processes."""
-        said = self.model_dump(mode="json", exclude={"data", "workers", "paths"})
+        said = self.model_dump(mode="json", exclude={"data", "workers", "wait", "paths"})
         if StageName.ingest in stages:
             said["paths"] = [p.encode("utf-8", "backslashreplace").decode() for p in self.sources]
         return json.dumps(said | {"stages": [s.value for s in stages]}, sort_keys=True, ensure_ascii=False)

@@ -31,7 +31,7 @@ def run_pipeline(options: Options, *, flow_run_id: str | None = None) -> Publish
 
     Raises DatelineError; then readers keep the snapshot they had.
     """
-    with opened(options.home, partial(begin, options, ALL_STAGES, flow_run_id)) as begun:
+    with opened(options.home, partial(begin, options, ALL_STAGES, flow_run_id), options.wait) as begun:
         pages = validate(ingest(begun, options.sources, options.ingest))
         articles = validate(clean(pages, options.clean))
         grouped = validate(deduplicate(articles, options.deduplicate))
@@ -46,7 +46,7 @@ def run_stage(options: Options, stage: StageName, *, flow_run_id: str | None = N
     Where it makes other articles than before, what later stages made from the old ones is not published on. Extract
     brings resolve with it: mentions refer to entities.
     """
-    with opened(options.home, partial(begin, options, (stage,), flow_run_id)) as begun:
+    with opened(options.home, partial(begin, options, (stage,), flow_run_id), options.wait) as begun:
         landed = validate(one_stage(options, stage)(begun))
         return publish(validate(resolve(landed, options.extract)) if stage is StageName.extract else landed)
 

@@ -112,6 +112,15 @@ class CheckFailed(ContractError):
         super().__init__(f"critical checks failed: {', '.join(failed)}; nothing was published. See {report}.")
 
 
+class Stopped(DatelineError):
+    """The user stopped a run."""
+
+    exit_code = 130
+
+    def __init__(self) -> None:
+        super().__init__("stopped. The warehouse is as it was; the same command goes on where this one stopped.")
+
+
 class WarehouseError(DatelineError):
     """The data directory cannot be used."""
 

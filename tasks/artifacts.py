@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from typing import Any
 
 import pyarrow as pa
 
 from schemas.pipeline import PIPELINE, StageName
+from schemas.rejects import REASONS
 from tasks.step import in_flow_run
 from warehouse.steps import Landed
-from warehouse.tables import read_part
+from warehouse.tables import read_part, read_parts
 
 SAMPLE_ROWS = 3
 CELL_LENGTH = 120
@@ -41,11 +43,22 @@ def report(landed: Landed, results: pa.RecordBatch) -> str:
     failing = [r for r in rows if r["outcome"] != "passed"]
     names = ("table_name", "check_name", "severity", "outcome", "unexpected_count", "detail", "why")
     checks = markdown_table([{n: r[n] for n in names} for r in failing]) if failing else "None."
+    rejects = count_rejects(landed)
     samples, shown = sample_rows(landed), PIPELINE[StageName(landed.stage)].shown
     return (
         f"## {landed.stage}\n\n{len(rows) - len(failing)} of {len(rows)} checks passed.\n\n### Failing checks\n\n{checks}\n\n"
+        f"### Rejects\n\n{markdown_table(rejects) if rejects else 'None.'}\n\n"
         f"### Sample rows of {shown}\n\n{markdown_table(samples) if samples else 'No new rows.'}\n"
     )
+
+
+def count_rejects(landed: Landed) -> list[dict[str, Any]]:
+    """How many objects the stage rejected for which reason, what the reason means, and one of them."""
+    parts = [part for step in landed.landed for part in step.outputs if part.table == "rejects"]
+    rows = read_parts(landed.run.home, parts, "rejects", ["reason_code", "object_id"]).to_pylist()
+    counts = Counter(row["reason_code"] for row in rows)
+    examples = {row["reason_code"]: row["object_id"] for row in reversed(rows)}
+    return [{"reason": code, "count": n, "means": REASONS.get(code, "A check failed."), "for example": examples[code]} for code, n in counts.most_common()]
 
 
 def sample_rows(landed: Landed) -> list[dict[str, Any]]:

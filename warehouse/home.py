@@ -15,14 +15,20 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from schemas.errors import Locked, NotPublished, NotWritable
+from warehouse.progress import report
 
 DATA_VARIABLE = "DATELINE_DATA"
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at a lock that another run holds."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +102,8 @@ def data_home(path: str | os.PathLike[str] | None = None) -> Home:
 
 
 @contextmanager
-def locked(home: Home) -> Iterator[None]:
-    """Hold the right to write; raises Locked when another process has it.
+def locked(home: Home, wait: float = 0.0) -> Iterator[None]:
+    """Hold the right to write; raises Locked when another process still has it after `wait` seconds.
 
     The lock is the operating system's and goes with the process, so a crash leaves none behind.
     """
@@ -106,8 +112,19 @@ def locked(home: Home) -> Iterator[None]:
     except OSError as error:
         raise NotWritable(str(home.root), error.strerror or str(error)) from error
     with handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise Locked(str(home.root)) from error
+        until = time.monotonic() + wait
+        while not got_lock(handle):
+            if time.monotonic() >= until:
+                raise Locked(str(home.root))
+            report("waiting for another run", 0, None)
+            time.sleep(min(LOOK_EVERY, wait))
         yield
+
+
+def got_lock(handle: IO[str]) -> bool:
+    """Whether the lock of the file is ours now."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -29,13 +29,13 @@ Cost = tuple[float, float, float]
 
 
 @contextmanager
-def opened(home: Home, run: Callable[[str | None, frozenset[str]], Run]) -> Iterator[Landed]:
+def opened(home: Home, run: Callable[[str | None, frozenset[str]], Run], wait: float = 0.0) -> Iterator[Landed]:
     """Begin a run, or go on with one that was killed.
 
     run: makes the run from the id of the current snapshot and the ids of all runs that were published. Nothing is
-    published before `catalog.publish`. Raises NotWritable and Locked.
+    published before `catalog.publish`. wait: seconds to wait for another run's end. Raises NotWritable and Locked.
     """
-    with locked(home.make()):
+    with locked(home.make(), wait):
         complete_promotion(home)
         snapshot = current(home)
         begun = run(snapshot.snapshot_id if snapshot else None, published_runs(home))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tasks.publish import Published, publish
 from tasks.validate import validate
 from tests.conftest import Begin
 from tests.warehouse.stages import clean_stage, read, see_again
-from warehouse.home import Home
+from warehouse.home import Home, locked
 from warehouse.lineages import of_table
 from warehouse.query import ask
 from warehouse.run import land_parts, opened
@@ -204,6 +205,14 @@ def test_data_directory_may_have_any_name(tmp_path: Path, name: str) -> None:
 def test_second_writer_is_refused(begin: Begin) -> None:
     with begin(), pytest.raises(Locked), begin():
         pass
+
+
+def test_second_writer_waits_for_the_first(home: Home) -> None:
+    first = locked(home)
+    first.__enter__()
+    threading.Timer(0.05, first.__exit__, (None, None, None)).start()
+    with locked(home, wait=5):
+        assert home.root.is_dir()
 
 
 def test_moved_warehouse_answers_the_same(begin: Begin, home: Home, tmp_path: Path) -> None:
