@@ -6,6 +6,7 @@ from schemas.articles import ARTICLES
 from schemas.blocks import BLOCKS
 from schemas.captures import CAPTURES
 from schemas.copies import COPIES
+from schemas.dates import DATES
 from schemas.entities import ENTITIES, ENTITY_NAMES
 from schemas.mentions import MENTIONS
 from schemas.pages import PAGES
@@ -26,6 +27,7 @@ TABLES: tuple[Table, ...] = (
     ENTITIES,
     ENTITY_NAMES,
     MENTIONS,
+    DATES,
     QUOTES,
     CAPTURES,
     REJECTS,
@@ -46,6 +48,7 @@ __all__ = [
     "BY_NAME",
     "CAPTURES",
     "COPIES",
+    "DATES",
     "ENTITIES",
     "ENTITY_NAMES",
     "EXTRACTORS",

@@ -1,6 +1,6 @@
-"""Extract sentences, names and quotations from the text of articles.
+"""Extract sentences, names, dates and quotations from the text of articles.
 
-Reads the bodies of articles (tasks.text.bodies.BODIES). Writes sentences, mentions and quotes, whose spans all count in
+Reads the bodies of articles (tasks.text.bodies.BODIES). Writes sentences, mentions, dates and quotes, whose spans all count in
 the page's text. Refuses an article in a language it does not read (`language_not_read`) and one without text (`no_article`).
 """
 
@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pyarrow as pa
 from pydantic import BaseModel, ConfigDict, Field
 
+from schemas.dates import DATES
 from schemas.mentions import MENTIONS
 from schemas.quotes import QUOTES
 from schemas.rejects import REJECTS
@@ -54,12 +55,13 @@ class Extracted(NamedTuple):
 
     sentences: pa.RecordBatch
     mentions: pa.RecordBatch
+    dates: pa.RecordBatch
     quotes: pa.RecordBatch
     rejects: pa.RecordBatch
 
 
 def extract_articles(bodies: pa.RecordBatch, settings: ExtractSettings) -> Extracted:
-    """Extract the sentences, mentions and quotes of articles.
+    """Extract the sentences, mentions, dates and quotes of articles.
 
     bodies: tasks.text.bodies.BODIES, any number of rows. Rows come in the order of the articles, and within an article
     in the order of the text. Each article is read for itself: how the batch is cut changes nothing.
@@ -68,12 +70,12 @@ def extract_articles(bodies: pa.RecordBatch, settings: ExtractSettings) -> Extra
     names = load_known_names(settings.lexicon_folders)
     reasons = [refusal(row, settings.languages) for row in rows]
     kept = [row for row, reason in zip(rows, reasons, strict=True) if reason is None]
-    tables: tuple[list[Row], list[Row], list[Row]] = ([], [], [])
+    tables: tuple[list[Row], ...] = ([], [], [], [])
     for row, reading in zip(kept, read_bodies(kept, settings.model, settings.piece_length), strict=True):
         for table, found in zip(tables, article_rows(row, reading, names), strict=True):
             table += found
     rejects = [reject_article(row, reason) for row, reason in zip(rows, reasons, strict=True) if reason is not None]
-    return Extracted(SENTENCES.rows(tables[0]), MENTIONS.rows(tables[1]), QUOTES.rows(tables[2]), REJECTS.rows(rejects))
+    return Extracted(SENTENCES.rows(tables[0]), MENTIONS.rows(tables[1]), DATES.rows(tables[2]), QUOTES.rows(tables[3]), REJECTS.rows(rejects))
 
 
 def extract_part(pages: pa.RecordBatch, blocks: pa.RecordBatch, articles: pa.RecordBatch, settings: ExtractSettings) -> Extracted:
@@ -83,7 +85,7 @@ def extract_part(pages: pa.RecordBatch, blocks: pa.RecordBatch, articles: pa.Rec
 
 @task
 def extract(cleaned: Landed, settings: ExtractSettings = ExtractSettings()) -> Landed:  # noqa: B008 (frozen)
-    """Extract sentences, names and quotations from the text of articles."""
+    """Extract sentences, names, dates and quotations from the text of articles."""
     code = ("tasks/extract.py", "tasks/language", "tasks/text/bodies.py")
     extractor = make_extractor(
         "extract",

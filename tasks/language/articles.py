@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from schemas.rejects import reject
 from tasks.language.known_names import KnownNames
@@ -11,7 +12,8 @@ from tasks.language.names import find_names
 from tasks.language.pipeline import load_pipeline, read_texts
 from tasks.language.quotes import find_quotes
 from tasks.language.readings import Reading, read_article
-from tasks.language.rows import Row, mention_rows, quote_rows, sentence_rows
+from tasks.language.rows import Row, date_rows, mention_rows, quote_rows, sentence_rows
+from tasks.language.times.found import find_times
 from tasks.text.bodies import PageOffsets
 
 
@@ -29,12 +31,18 @@ def read_bodies(rows: list[Row], model: str, piece_length: int) -> Iterator[Read
         yield read_article((row["article_id"], row["page_id"], row["body"]), doc)
 
 
-def article_rows(row: Row, reading: Reading, names: KnownNames) -> tuple[list[Row], list[Row], list[Row]]:
-    """The rows of sentences, mentions and quotes of one article."""
+def article_rows(row: Row, reading: Reading, names: KnownNames) -> tuple[list[Row], list[Row], list[Row], list[Row]]:
+    """The rows of sentences, mentions, dates and quotes of one article."""
     offsets = PageOffsets(row["segment_starts"], row["segment_ends"])
     linked = link_names(reading, find_names(reading, names))
     quotes = find_quotes(reading, linked)
-    return sentence_rows(reading, offsets), mention_rows(reading, offsets, linked), quote_rows(reading, offsets, quotes)
+    times = find_times(reading, known_day(row), [(quote.start, quote.end) for quote in quotes if quote.kind == "speech"])
+    return sentence_rows(reading, offsets), mention_rows(reading, offsets, linked), date_rows(reading, offsets, times), quote_rows(reading, offsets, quotes)
+
+
+def known_day(row: Row) -> date | None:
+    """The article's date of publication where it is known to the day: what relative expressions count from."""
+    return row["date_published"] if row["date_precision"] == "day" else None
 
 
 def reject_article(row: Row, reason: str) -> Row:

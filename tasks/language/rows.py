@@ -9,6 +9,7 @@ from tasks.language.links import Linked
 from tasks.language.quotes import Quote
 from tasks.language.readings import Reading
 from tasks.language.sentences import sentence_spans
+from tasks.language.times.found import Time
 from tasks.text.bodies import PageOffsets
 
 Row = dict[str, Any]
@@ -45,6 +46,29 @@ def mention_rows(reading: Reading, offsets: PageOffsets, linked: list[Linked]) -
 def mention_id(place: Row, kind: str) -> str:
     """The id of a mention."""
     return content_id("men", place["article_id"], place["char_start"], place["char_end"], kind)
+
+
+def date_rows(reading: Reading, offsets: PageOffsets, times: list[Time]) -> list[Row]:
+    """Rows of `dates`, one an expression, in order."""
+    places = [span_row(reading, offsets, time.start, time.end) for time in times]
+    ids = [content_id("dat", p["article_id"], p["char_start"], p["char_end"]) if p is not None else None for p in places]
+    return [
+        place | {"date_id": number} | date_columns(time) | {"anchor_date_id": None if time.anchor is None else ids[time.anchor]}
+        for place, number, time in zip(places, ids, times, strict=True)
+        if place is not None
+    ]
+
+
+def date_columns(time: Time) -> Row:
+    """The columns of a time besides its span and ids."""
+    found = time.interval
+    return {
+        "date_start": found.start if found else None,
+        "date_end": found.end if found else None,
+        "date_precision": found.precision if found else "none",
+        "date_basis": time.basis,
+        "rule": time.rule,
+    }
 
 
 def quote_rows(reading: Reading, offsets: PageOffsets, quotes: list[Quote]) -> list[Row]:

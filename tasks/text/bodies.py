@@ -25,6 +25,7 @@ BODIES = pa.schema(
         pa.field("headline", pa.string()),
         pa.field("authors", strings()),
         pa.field("date_published", pa.date32()),
+        pa.field("date_precision", pa.string(), nullable=False),
         pa.field("date_basis", pa.string(), nullable=False),
         pa.field("in_language", pa.string(), nullable=False),
         pa.field("body", pa.large_string(), nullable=False),
@@ -37,7 +38,18 @@ BODIES = pa.schema(
 READS = {
     "pages": ("page_id", "text"),
     "blocks": ("article_id", "page_id", "kind", "char_start", "char_end"),
-    "articles": ("article_id", "page_id", "publisher_id", "credited_source", "headline", "authors", "date_published", "date_basis", "in_language"),
+    "articles": (
+        "article_id",
+        "page_id",
+        "publisher_id",
+        "credited_source",
+        "headline",
+        "authors",
+        "date_published",
+        "date_precision",
+        "date_basis",
+        "in_language",
+    ),
 }
 """The tables and columns that bodies are put together from, in the order of `article_bodies`."""
 

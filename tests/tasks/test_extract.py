@@ -95,4 +95,4 @@ def test_entities_are_listed_once() -> None:
 
 
 def test_no_articles_give_no_rows() -> None:
-    assert [len(batch) for batch in extracted()] == [0, 0, 0, 0]
+    assert [len(batch) for batch in extracted()] == [0, 0, 0, 0, 0]

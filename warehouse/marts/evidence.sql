@@ -3,6 +3,9 @@
 SELECT 'mention' AS object_type, mention_id AS object_id, page_id, article_id, char_start, char_end, exact, extractor_id, run_id
 FROM mentions
 UNION ALL
+SELECT 'date', date_id, page_id, article_id, char_start, char_end, exact, extractor_id, run_id
+FROM dates
+UNION ALL
 SELECT 'quote', quote_id, page_id, article_id, char_start, char_end, exact, extractor_id, run_id
 FROM quotes
 UNION ALL

@@ -1,0 +1,87 @@
+"""Which way a clause looks: its verb says whether a weekday or month without a year lies before or after the day of writing."""
+
+from __future__ import annotations
+
+from tasks.language.cues import SPEECH
+from tasks.language.lexicon_files import words
+from tasks.language.readings import Reading
+from tasks.language.times.when import Outlook
+
+PLANS = words("times", "plans")
+PAST_AUXILIARIES = frozenset({"did", "had", "was", "were", "has", "have", "having", "been"})
+ADVERBIAL = frozenset({"prep", "npadvmod", "advmod", "nmod", "obl", "tmod", "pobj", "dobj", "nummod"})
+"""How a time hangs on the verb that it dates; in the subject (`Sunday's statement`) it dates something else."""
+
+AHEAD = frozenset({"will", "'ll", "wo", "would", "shall"})
+"""Modal verbs of what is to come; `must` and `may` hold at any time."""
+
+LIMITS = frozenset({"until", "till", "by", "before"})
+"""Words before a time that may lie ahead of a verb in the past: `closed until 1 December`."""
+
+LONGEST_CLIMB = 8
+"""Steps from an expression up to its verb; a longer chain has left the clause."""
+
+
+def outlook_at(reading: Reading, offset: int) -> tuple[Outlook, bool]:
+    """The outlook of the clause that holds the offset, and whether it tells of the past in the simple past."""
+    tokens = reading.tokens
+    index = tokens.at(offset)
+    before = tokens.texts[index - 1].lower() if index else ""
+    if before == "since":
+        return Outlook.past, False
+    verb, below = verb_above(reading, index)
+    if verb is None:
+        return Outlook.open, False
+    is_told = tokens.tags[verb] == "VBD" and tokens.texts[verb].lower() not in SPEECH
+    if tokens.deps[below] not in ADVERBIAL:
+        return (Outlook.past if tokens.tags[verb] in {"VBD", "VBZ", "VBP"} else Outlook.open), is_told
+    outlook = outlook_of(reading, verb)
+    return (Outlook.open if before in LIMITS and outlook is Outlook.past else outlook), is_told
+
+
+def verb_above(reading: Reading, index: int) -> tuple[int | None, int]:
+    """The verb that a token depends on, its own included, and the token below it on the way."""
+    tokens, below = reading.tokens, index
+    for _ in range(LONGEST_CLIMB):
+        if tokens.tags[index].startswith("VB"):
+            return index, below
+        if tokens.heads[index] == index:
+            return None, below
+        below, index = index, tokens.heads[index]
+    return None, below
+
+
+def outlook_of(reading: Reading, verb: int) -> Outlook:
+    """The outlook of a verb with its auxiliaries."""
+    tokens = reading.tokens
+    children = tokens.children[verb]
+    auxiliaries = {tokens.texts[c].lower() for c in children if tokens.deps[c] in {"aux", "auxpass"}}
+    modals = {tokens.texts[c].lower() for c in children if tokens.tags[c] == "MD"}
+    if modals:
+        return Outlook.past if "have" in auxiliaries else Outlook.future if modals & AHEAD else Outlook.open
+    if "to" in auxiliaries:
+        return outlook_of_infinitive(reading, verb)
+    if tokens.texts[verb].lower() in {"scheduled", "planned", "slated", "due", "expected"}:
+        return Outlook.future
+    if auxiliaries & PAST_AUXILIARIES or any(tokens.tags[i] == "VBD" for i in (verb, *children) if i == verb or tokens.deps[i] == "aux"):
+        return Outlook.past
+    if tokens.tags[verb] in {"VBN", "VBG"} and not auxiliaries:
+        above = tokens.heads[verb]
+        has_subject = any(tokens.deps[c] == "nsubj" for c in children)
+        return Outlook.past if has_subject or above == verb else outlook_at_head(reading, above)
+    return Outlook.future if tokens.tags[verb] in {"VB", "VBP", "VBZ", "VBG", "VBN"} else Outlook.open
+
+
+def outlook_of_infinitive(reading: Reading, verb: int) -> Outlook:
+    """Ahead after a plan or wish (`agreed to meet on Friday`), else the way of the verb above (`failed to meet on Friday`)."""
+    tokens = reading.tokens
+    above = tokens.heads[verb]
+    if above == verb or tokens.texts[above].lower() in PLANS or not tokens.tags[above].startswith("VB"):
+        return Outlook.future
+    return outlook_of(reading, above)
+
+
+def outlook_at_head(reading: Reading, index: int) -> Outlook:
+    """The outlook of the verb at or above a token; of a noun without one, behind."""
+    verb, _ = verb_above(reading, index)
+    return Outlook.past if verb is None else outlook_of(reading, verb)

@@ -1,0 +1,53 @@
+"""The words of the time grammar, as patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tasks.language.lexicon_files import word_lists
+
+MONTHS, WEEKDAYS, NUMBERS, ORDINALS, SEASONS = (word_lists("times")[part] for part in ("months", "weekdays", "numbers", "ordinals", "seasons"))
+
+
+def either(words: Iterable[str]) -> str:
+    """An alternation of words, longest first."""
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+def cased(words: Iterable[str]) -> list[str]:
+    """The words as names are printed: with a capital, or all in capitals."""
+    return [form for word in words for form in (word.title(), word.upper())]
+
+
+FULL = [m for m in MONTHS if len(m) > 4 or m in {"may", "june", "july"}]
+SHORT = [m for m in MONTHS if m not in FULL]
+MONTH = rf"(?-i:(?:{either(cased(FULL))})\b|(?:{either(cased(SHORT))})\b\.?)"
+WEEKDAY = rf"(?-i:{either(cased(WEEKDAYS))})"
+"""Names begin with a capital: `may` and `march` are words of their own."""
+
+NUMBER = rf"(?:\d{{1,3}}|{either(NUMBERS)})"
+DAY = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
+YEAR = r"(?:1[89]|20|21)\d\d"
+SEASON = rf"(?:{either(SEASONS)})"
+UNIT = r"(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?)"
+PART = r"(?:morning|afternoon|evening|night)"
+
+
+def number_of(word: str) -> int:
+    """The number that a figure or word stands for."""
+    return int(word) if word.isdigit() else NUMBERS[word.casefold()]
+
+
+def month_number(word: str) -> int:
+    """The month of a name or abbreviation."""
+    return MONTHS[word.rstrip(".").casefold()]
+
+
+def day_number(word: str) -> int:
+    """The day of `5`, `5th` or `fifth`."""
+    return ORDINALS.get(word.casefold()) or int(word.rstrip("stndrh"))
+
+
+def unit_of(word: str) -> str:
+    """A unit without its plural."""
+    return word.casefold().rstrip("s")

@@ -1,0 +1,142 @@
+"""Time expressions name the days that the text settles, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasks.language.readings import Reading
+from tasks.language.times.found import Time, find_times
+from tasks.language.times.intervals import Interval, add_months, one_day, shifted, week_of
+
+Read = Callable[[str], Reading]
+WEDNESDAY = date(2024, 5, 15)
+
+
+def times(read: Read, text: str, published: date | None = WEDNESDAY) -> list[Time]:
+    return find_times(read(text), published, [])
+
+
+def said(read: Read, text: str, published: date | None = WEDNESDAY) -> list[tuple[str, str]]:
+    """The expressions of a text, each with its days as ISO 8601 writes an interval."""
+    return [(text[t.start : t.end], iso(t.interval)) for t in times(read, text, published)]
+
+
+def iso(interval: Interval | None) -> str:
+    if interval is None:
+        return ""
+    return str(interval.start) if interval.start == interval.end else f"{interval.start}/{interval.end or '..'}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "days"),
+    [
+        ("The dam broke on 3 March 2021.", "3 March 2021", "2021-03-03"),
+        ("The dam broke on Wednesday, March 3, 2021.", "Wednesday, March 3, 2021", "2021-03-03"),
+        ("The dam broke in mid-April 2021.", "mid-April 2021", "2021-04-01/2021-04-30"),
+        ("The dam broke between 2 and 5 December 2021.", "2 and 5 December 2021", "2021-12-02/2021-12-05"),
+        ("The dam broke in the night of 24 to 25 December 2021.", "the night of 24 to 25 December 2021", "2021-12-24/2021-12-25"),
+        ("The camp has stood there since 2012.", "2012", "2012-01-01/.."),
+        ("The dam was built in the 1990s.", "the 1990s", "1990-01-01/1999-12-31"),
+        ("It was repaired in the first quarter of 2020.", "the first quarter of 2020", "2020-01-01/2020-03-31"),
+        ("It was repaired in the summer of 2004.", "the summer of 2004", "2004-06-01/2004-08-31"),
+        ("The work ended at the end of April 2020.", "the end of April 2020", "2020-04-30"),
+    ],
+)
+def test_absolute_dates_need_no_anchor(read: Read, text: str, expression: str, days: str) -> None:
+    assert said(read, text, None) == [(expression, days)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "days"),
+    [
+        ("The dam broke on Monday.", "Monday", "2024-05-13"),
+        ("The dam broke late Friday.", "late Friday", "2024-05-10"),
+        ("The court will hear the case on Friday.", "Friday", "2024-05-17"),
+        ("The court will hear the case next Monday.", "next Monday", "2024-05-20"),
+        ("The dam broke last week.", "last week", "2024-05-06/2024-05-12"),
+        ("The dam broke last month.", "last month", "2024-04-01/2024-04-30"),
+        ("The dam broke in October.", "October", "2023-10-01/2023-10-31"),
+        ("The dam broke on 9 November.", "9 November", "2023-11-09"),
+        ("The court will hear the case on 9 June.", "9 June", "2024-06-09"),
+        ("The dam broke three days ago.", "three days ago", "2024-05-12"),
+        ("The dam broke in January of last year.", "January of last year", "2023-01-01/2023-01-31"),
+        ("The dam broke over the weekend.", "the weekend", "2024-05-11/2024-05-12"),
+    ],
+)
+def test_relative_dates_count_from_the_article(read: Read, text: str, expression: str, days: str) -> None:
+    assert said(read, text) == [(expression, days)]
+    assert said(read, text, None) == [(expression, "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The dam broke on 3 March 2021. The next day the mayor resigned.", "2021-03-04"),
+        ("The dam broke on 3 March 2021. Two weeks later the mayor resigned.", "2021-03-17"),
+        ("The dam broke on 3 March 2021. The mayor resigned that day.", "2021-03-03"),
+        ("The dam broke on 3 March 2021. A year later the mayor resigned.", "2022-01-01/2022-12-31"),
+        ("The dam broke on 3 March 2021. The mayor resigned on the 19th.", "2021-03-19"),
+        ("The dam broke on 3 March 2021. The mayor resigned on 17 April that year.", "2021-04-17"),
+    ],
+)
+def test_told_dates_count_from_the_text(read: Read, text: str, days: str) -> None:
+    found = times(read, text, None)
+    assert (iso(found[1].interval), found[1].basis, found[1].anchor) in {(days, "text", 0)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They counted a crowd of 2000 fighters.",
+        "The 44th Brigade held the bridge.",
+        "The March 23 Movement held the bridge.",
+        "Residents may return to the town.",
+        "They march on the town.",
+        "The Gazette Today wrote of a sack of sorghum.",
+        "He is 45 years old.",
+    ],
+)
+def test_what_only_looks_like_a_date_has_no_day(read: Read, text: str) -> None:
+    assert [t for t in times(read, text) if t.interval is not None] == []
+
+
+def test_days_in_a_quotation_stay_open(read: Read) -> None:
+    text = "“We leave tomorrow,” she said."
+    (found,) = find_times(read(text), WEDNESDAY, [(1, 18)])
+    assert (found.interval, found.basis) == (None, "none")
+
+
+def test_spans_are_those_of_the_text(read: Read) -> None:
+    text = "On\u00a09\u00a0November 2023, the dam broke."
+    (found,) = times(read, text)
+    assert text[found.start : found.end] == "9\u00a0November 2023"
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(-500, 500))
+def test_months_added_and_taken_off_keep_the_month(day: date, count: int) -> None:
+    assert add_months(add_months(day.replace(day=1), count), -count) == day.replace(day=1)
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(0, 99), st.sampled_from(["day", "week", "month", "year"]))
+def test_later_is_never_before_its_anchor(day: date, count: int, unit: str) -> None:
+    found = shifted(one_day(day), count, unit)
+    assert found is not None
+    assert found.end is not None and found.end >= day
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)))
+def test_week_holds_its_day(day: date) -> None:
+    week = week_of(day)
+    assert week.end is not None and week.start <= day <= week.end
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet="0123456789 -–/.stndrhMarchyeafo\n'’", max_size=60))
+def test_any_text_is_read(read: Read, text: str) -> None:
+    found = times(read, text)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
