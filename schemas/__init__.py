@@ -10,6 +10,7 @@ from schemas.dates import DATES
 from schemas.entities import ENTITIES, ENTITY_NAMES
 from schemas.mentions import MENTIONS
 from schemas.pages import PAGES
+from schemas.places import PLACES
 from schemas.quotes import QUOTES
 from schemas.rejects import REJECTS
 from schemas.runs import EXTRACTORS, QUALITY_RESULTS, RUNS, SNAPSHOT_FILES, SNAPSHOTS, STAGES
@@ -24,6 +25,7 @@ TABLES: tuple[Table, ...] = (
     ARTICLES,
     COPIES,
     SENTENCES,
+    PLACES,
     ENTITIES,
     ENTITY_NAMES,
     MENTIONS,
@@ -54,6 +56,7 @@ __all__ = [
     "EXTRACTORS",
     "MENTIONS",
     "PAGES",
+    "PLACES",
     "QUALITY_RESULTS",
     "QUOTES",
     "REJECTS",

@@ -15,6 +15,7 @@ CODE_POINTS = "Unicode code points of pages.text, 0-based, half-open"
 PAGE_ID = Column(name="page_id", type=pa.string(), references="pages.page_id", meaning="The page: sha256 of its original bytes, in hexadecimal.")
 ARTICLE_ID = Column(name="article_id", type=pa.string(), references="articles.article_id", meaning="The article: content id of its page and span.")
 ENTITY_ID = Column(name="entity_id", type=pa.string(), references="entities.entity_id", meaning="The entity that the name stands for.")
+PLACE_ID = Column(name="place_id", type=pa.string(), references="places.place_id", meaning="The place of the gazetteer.")
 SOURCE_ID = Column(name="source_id", type=pa.string(), references="sources.source_id", meaning="The outlet; `unknown` where nothing says which.")
 CHAR_START = Column(name="char_start", type=pa.int32(), unit=CODE_POINTS, meaning="Where the span starts in the page's text.")
 CHAR_END = Column(name="char_end", type=pa.int32(), unit=CODE_POINTS, meaning="Where the span ends in the page's text.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from schemas.columns import DERIVED, ENTITY_ID
+from schemas.columns import DERIVED, ENTITY_ID, PLACE_ID
 from schemas.table import Check, Column, Table
 
 ENTITY_TYPES = (
@@ -35,7 +35,13 @@ ENTITIES = Table(
         Column(name="type", type=pa.string(), values=ENTITY_TYPES, meaning="What kind of thing it is."),
         Column(name="caption", type=pa.string(), meaning="The name to show: the lexicon's, else the fullest in the texts."),
         Column(name="wikidata_id", type=pa.string(), nullable=True, meaning="Wikidata item, from the lexicon; null when unknown."),
-        Column(name="country_iso3", type=pa.string(), nullable=True, meaning="ISO 3166-1 alpha-3 code of its country, from the lexicon; null when unknown."),
+        Column(
+            name="country_iso3",
+            type=pa.string(),
+            nullable=True,
+            meaning="ISO 3166-1 alpha-3 code of its country, from the lexicon or the gazetteer; null when unknown.",
+        ),
+        PLACE_ID.but(nullable=True, meaning="The place on the map that most of its mentions mean; null when not settled."),
         *DERIVED,
     ),
     checks=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from schemas.columns import ARTICLE_ID, DERIVED, ENTITY_ID, PAGE_ID, SPAN
+from schemas.columns import ARTICLE_ID, DERIVED, ENTITY_ID, PAGE_ID, PLACE_ID, SPAN
 from schemas.entities import ENTITY_TYPES
 from schemas.table import Check, Column, Table
 
@@ -24,9 +24,10 @@ MENTIONS = Table(
         Column(
             name="link_method",
             type=pa.string(),
-            values=("lexicon", "same_name", "surname", "acronym"),
+            values=("lexicon", "same_name", "surname", "acronym", "gazetteer"),
             meaning="How the entity was found.",
         ),
+        PLACE_ID.but(nullable=True, meaning="The place on the map that the name means here; null for what is none or is not settled."),
         Column(name="link_score", type=pa.float64(), unit="0-1", meaning="How sure the link is."),
         *DERIVED,
     ),

@@ -1,6 +1,6 @@
 """Resolve names to entities: who and what all the articles speak of.
 
-Reads the mentions of the whole corpus, after they were checked. Writes entities and entity_names. Refuses nothing:
+Reads the mentions of the whole corpus, after they were checked. Writes entities, entity_names and places. Refuses nothing:
 every entity that a mention stands for has a row. In this version a mention's entity is decided inside its article and
 by the lexicon; what is listed here is what the articles together know of it.
 """
@@ -15,13 +15,14 @@ from schemas.mentions import MENTIONS
 from tasks.extract import ExtractSettings
 from tasks.language.entities import Entities, fold_entities
 from tasks.language.known_names import load_known_names
+from tasks.language.places.gazetteer import load_gazetteer
 from tasks.step import task
 from warehouse.lineages import of_table
 from warehouse.run import land_corpus
 from warehouse.stages import Stage, make_extractor
 from warehouse.steps import Landed
 
-MENTIONED = pa.schema([MENTIONS.arrow.field(name) for name in ("entity_id", "type", "exact")])
+MENTIONED = pa.schema([MENTIONS.arrow.field(name) for name in ("entity_id", "type", "exact", "place_id")])
 """What of the mentions the entities are drawn from."""
 
 
@@ -30,7 +31,7 @@ def list_entities(mentions: pa.Table, settings: ExtractSettings) -> Entities:
 
     mentions: the columns MENTIONED of schemas.MENTIONS; their order does not matter.
     """
-    return fold_entities(mentions, load_known_names(settings.lexicon_folders).by_id)
+    return fold_entities(mentions, load_known_names(settings.lexicon_folders).by_id, load_gazetteer().with_ids)
 
 
 def list_corpus_entities(corpus: Iterable[tuple[pa.RecordBatch, ...]], settings: ExtractSettings) -> Entities:

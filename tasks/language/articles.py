@@ -10,6 +10,8 @@ from tasks.language.known_names import KnownNames
 from tasks.language.links import link_names
 from tasks.language.names import find_names
 from tasks.language.pipeline import load_pipeline, read_texts
+from tasks.language.places.gazetteer import load_gazetteer
+from tasks.language.places.resolution import place_names
 from tasks.language.quotes import find_quotes
 from tasks.language.readings import Reading, read_article
 from tasks.language.rows import Row, date_rows, mention_rows, quote_rows, sentence_rows
@@ -34,7 +36,7 @@ def read_bodies(rows: list[Row], model: str, piece_length: int) -> Iterator[Read
 def article_rows(row: Row, reading: Reading, names: KnownNames) -> tuple[list[Row], list[Row], list[Row], list[Row]]:
     """The rows of sentences, mentions, dates and quotes of one article."""
     offsets = PageOffsets(row["segment_starts"], row["segment_ends"])
-    linked = link_names(reading, find_names(reading, names))
+    linked = place_names(reading, link_names(reading, find_names(reading, names)), load_gazetteer())
     quotes = find_quotes(reading, linked)
     times = find_times(reading, known_day(row), [(quote.start, quote.end) for quote in quotes if quote.kind == "speech"])
     return sentence_rows(reading, offsets), mention_rows(reading, offsets, linked), date_rows(reading, offsets, times), quote_rows(reading, offsets, quotes)

@@ -7,27 +7,38 @@ mentions or of articles.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from schemas.entities import ENTITIES, ENTITY_NAMES
+from schemas.places import PLACES
 from tasks.language.lexicon_files import Entry
+from tasks.language.places.gazetteer import Place
+
+Locate = Callable[[Iterable[int]], list[Place]]
+
+PRECISIONS = {"PPL": "town", "ADM2": "adm2", "ADM1": "adm1", "PCLI": "country"}
 
 
 class Entities(NamedTuple):
     """The entities of all mentions and the names they go by."""
 
+    places: pa.RecordBatch
     entities: pa.RecordBatch
     entity_names: pa.RecordBatch
 
 
-def fold_entities(mentions: pa.Table, known: Mapping[str, Entry]) -> Entities:
-    """List the entities of the mentions, in the order of their ids.
+def fold_entities(mentions: pa.Table, known: Mapping[str, Entry], locate: Locate) -> Entities:
+    """List the entities of the mentions and their places, in the order of their ids.
 
-    mentions: any table with the columns entity_id, type, exact. known: the lexicon's entries by entity id.
+    mentions: any table with the columns entity_id, type, exact, place_id. known: the lexicon's entries by entity id. locate: the
+    gazetteer's places by GeoNames id.
     """
+    located = places_of(mentions)
+    places = {p.place_id: p for p in locate(int(i.removeprefix("geo_")) for i in set(located.values()))}
     counted = mentions.select(["entity_id", "type", "exact"]).group_by(["entity_id", "type", "exact"]).aggregate([([], "count_all")])
     names: dict[str, Counter[str]] = defaultdict(Counter)
     types: dict[str, Counter[str]] = defaultdict(Counter)
@@ -35,9 +46,42 @@ def fold_entities(mentions: pa.Table, known: Mapping[str, Entry]) -> Entities:
     for entity_id, kind, exact, count in zip(*columns, strict=True):
         names[entity_id][exact] += count
         types[entity_id][kind] += count
-    rows = [entity_row(i, names[i], types[i], known.get(i)) for i in sorted(names)]
+    rows = [entity_row(i, names[i], types[i], known.get(i)) | place_columns(places.get(located.get(i, "")), known.get(i)) for i in sorted(names)]
     name_rows = [row for i in sorted(names) for row in rows_of_names(i, names[i], known.get(i))]
-    return Entities(ENTITIES.rows(rows), ENTITY_NAMES.rows(name_rows))
+    return Entities(PLACES.rows([place_row(places[i]) for i in sorted(places)]), ENTITIES.rows(rows), ENTITY_NAMES.rows(name_rows))
+
+
+def places_of(mentions: pa.Table) -> dict[str, str]:
+    """The place that most mentions of each entity mean; of equals the first by id."""
+    counted = mentions.filter(pc.is_valid(mentions["place_id"])).group_by(["entity_id", "place_id"]).aggregate([([], "count_all")])
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for entity_id, place_id, count in zip(*(counted[c].to_pylist() for c in ("entity_id", "place_id", "count_all")), strict=True):
+        votes[entity_id][place_id] = count
+    return {entity_id: most_frequent(counts) for entity_id, counts in votes.items()}
+
+
+def place_columns(place: Place | None, entry: Entry | None) -> dict[str, str | None]:
+    """The columns of an entity that come from its place."""
+    if place is None:
+        return {}
+    return {"place_id": place.place_id, "country_iso3": (entry.country if entry else None) or place.country}
+
+
+def place_row(place: Place) -> dict[str, Any]:
+    """The row of a place."""
+    return {
+        "place_id": place.place_id,
+        "name": place.name,
+        "country_iso3": place.country,
+        "adm1": place.adm1,
+        "adm2": place.adm2,
+        "lat": place.lat,
+        "lon": place.lon,
+        "geonames_id": place.geonames_id,
+        "feature_code": place.feature,
+        "population": place.population,
+        "geo_precision": PRECISIONS[place.feature],
+    }
 
 
 def entity_row(entity_id: str, names: Counter[str], types: Counter[str], entry: Entry | None) -> dict[str, str | None]:
@@ -48,6 +92,7 @@ def entity_row(entity_id: str, names: Counter[str], types: Counter[str], entry: 
         "caption": caption_of(names, entry),
         "wikidata_id": entry.wikidata if entry else None,
         "country_iso3": entry.country if entry else None,
+        "place_id": None,
     }
 
 

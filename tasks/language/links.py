@@ -14,7 +14,7 @@ from schemas.ids import content_id
 from tasks.language.name_spans import Name
 from tasks.language.readings import Reading
 
-SCORES = {"lexicon": 0.95, "same_name": 0.8, "acronym": 0.9, "surname": 0.85}
+SCORES = {"lexicon": 0.95, "gazetteer": 0.85, "same_name": 0.8, "acronym": 0.9, "surname": 0.85}
 """How sure a link of each kind is: a ranking by judgement, not yet a measured share; the order is what matters."""
 
 BODIES = frozenset({"organisation", "armed_group", "military", "government", "political_party", "media", "agency"})
@@ -31,6 +31,7 @@ class Linked:
     type: str
     method: str
     full_key: str
+    place_id: str | None = None
 
     @property
     def score(self) -> float:

@@ -2,37 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.language.entities import fold_entities
 from tasks.language.lexicon_files import Entry
+from tasks.language.places.gazetteer import Place
 
 ROWS = st.lists(st.tuples(st.sampled_from(["e1", "e2"]), st.sampled_from(["person", "place"]), st.sampled_from(["Varan", "Leyla Varan", "VARAN"])), min_size=1)
 
 
-def a_table(rows: list[tuple[str, str, str]]) -> pa.Table:
-    return pa.Table.from_pylist([dict(zip(("entity_id", "type", "exact"), r, strict=True)) for r in rows])
+def a_table(rows: list[tuple[str, str, str]], place_id: str | None = None) -> pa.Table:
+    names = ("entity_id", "type", "exact")
+    schema = pa.schema([pa.field(n, pa.string()) for n in (*names, "place_id")])
+    return pa.Table.from_pylist([{**dict(zip(names, r, strict=True)), "place_id": place_id} for r in rows], schema=schema)
+
+
+def nowhere(ids: Iterable[int]) -> list[Place]:
+    return []
 
 
 @given(ROWS)
 def test_order_of_mentions_does_not_matter(rows: list[tuple[str, str, str]]) -> None:
-    assert fold_entities(a_table(rows), {}) == fold_entities(a_table(rows[::-1]), {})
+    assert fold_entities(a_table(rows), {}, nowhere) == fold_entities(a_table(rows[::-1]), {}, nowhere)
 
 
 def test_caption_is_the_fullest_name() -> None:
-    folded = fold_entities(a_table([("e1", "person", "Varan")] * 3 + [("e1", "person", "Leyla Varan")]), {})
+    folded = fold_entities(a_table([("e1", "person", "Varan")] * 3 + [("e1", "person", "Leyla Varan")]), {}, nowhere)
     assert folded.entities["caption"].to_pylist() == ["Leyla Varan"]
 
 
 def test_lexicon_gives_caption_and_aliases() -> None:
     entry = Entry("x", "Red Hand", "armed_group", "IRQ", None, ("RH",))
-    folded = fold_entities(a_table([(entry.entity_id, "armed_group", "Red hand")]), {entry.entity_id: entry})
+    folded = fold_entities(a_table([(entry.entity_id, "armed_group", "Red hand")]), {entry.entity_id: entry}, nowhere)
     assert folded.entity_names["kind"].to_pylist() == ["caption", "alias", "surface"]
     assert folded.entity_names["mention_count"].to_pylist() == [0, 0, 1]
 
 
 def test_no_mentions_give_no_entities() -> None:
-    empty = pa.table({name: pa.array([], pa.string()) for name in ("entity_id", "type", "exact")})
-    assert len(fold_entities(empty, {}).entities) == 0
+    empty = pa.table({name: pa.array([], pa.string()) for name in ("entity_id", "type", "exact", "place_id")})
+    assert len(fold_entities(empty, {}, nowhere).entities) == 0
+
+
+def test_entity_stands_where_most_mentions_do() -> None:
+    town = Place(7, "Orlow", "PPL", "POL", "Silesia", None, 50.0, 19.0, 900)
+    folded = fold_entities(a_table([("e1", "place", "Orlow")], "geo_7"), {}, lambda ids: [town] if list(ids) == [7] else [])
+    assert folded.entities.select(["place_id", "country_iso3"]).to_pylist() == [{"place_id": "geo_7", "country_iso3": "POL"}]
+    assert folded.places["geo_precision"].to_pylist() == ["town"]

@@ -1,0 +1,1 @@
+"""Places: a gazetteer built once from installed packages, and which of its places a name in an article means."""
