@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tasks.text.bylines import DESKS, EMPTY_POSTED, POSTED, is_agency_line, is_byline, is_signature, is_signed_row
+from tasks.text.bylines import DESKS, EMPTY_POSTED, OPENS, POSTED, is_agency_line, is_byline, is_signature, is_signed_row
+from tasks.text.comments import COMMENT_HEAD, DATED_COMMENT, is_comment_head, may_open_comment
 from tasks.text.dates import AROUND, DATE, HAS_YEAR, MONTHS, words_besides
 from tasks.text.lexicon import load_lexicon, words_of
 from tasks.text.lines import REMEMBERED, REMEMBERED_LONGEST, Line, Traits, look
@@ -29,12 +30,6 @@ ASKS = re.compile(
     r"|become an? (?:\w+ )?(?:patron|supporter|subscriber))\b",
     re.IGNORECASE,
 )
-COMMENT_HEAD = re.compile(
-    r"^.{1,60}?(?:\bsays:|\bsaid:|\bwrote:|\bwrites:"
-    r"|\s•\s*\d+ \w+ ago:?|\s\d+ ?(?:h|hours?|days?|weeks?|months?|min|minutes?) ago:?|\bon [A-Z][a-z]+ \d{1,2}, \d{4} at \d{1,2}:\d\d\b)"
-)
-DATED_COMMENT = re.compile(r"\bago:?\s|\b\d{4}\b.{0,6}\bat \d{1,2}:\d\d|\b\d{4},? \d{1,2}:\d\d|(?:says|said): [A-Z][a-z]+ \d{1,2}, \d{4}")
-COMMENT_NAME = re.compile(r"^[^\s:][^:]{1,40}?(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?)?:\s")
 COMMENT_TIME = re.compile(r"\bat \d{1,2}:\d\d(?: ?[ap]\.?m\.?)?$", re.IGNORECASE)
 CAPTION_AGENCY = re.compile(
     r"(?:\b[A-Z][A-Za-z]{1,12}/[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3}(?:/[\w .]{1,30})?"
@@ -50,6 +45,20 @@ QUOTED = re.compile(r"[“”\"«]")
 FOLIO = re.compile(r"\b(?:vol\.|no\.|issue|price)\s", re.IGNORECASE)
 ROW = re.compile(r"[\s\u00a0]+[·•|][\s\u00a0]+")
 NOTE = re.compile(r"^\[\d{1,3}\]\s|^[\[(][^\])]{3,120}(?:\bed|\beds|\beditor)\.?[\])]$", re.IGNORECASE)
+SLUG = re.compile(
+    r"\b[A-Z]{3,}(?:[-/][A-Z]{3,})+/?[^()]{0,60}\((?i:[^()]*\b(?:update|upd|corrects|corrected|refile|recasts|adds|lead|wrap|wrapup|tv|pix|graphic)\b)"
+    r"|\b\d{4} ?(?:GMT|UTC)\b.*\b[A-Z]{3,}(?:[-/][A-Z]{3,})+|^[A-Z]{3,}(?:-[A-Z]{3,})+/(?:\s?\([^()]*\))?$"
+)
+"""Catchwords in capitals joined by strokes, with the state of the copy: how agencies head what they send out."""
+
+SLUG_LONGEST = 160
+"""Characters of a line of catchwords; the state of the copy takes one clause."""
+
+TIME = re.compile(r"^[(\[]?\d{1,2}(?:[:h]\d{2}|[:.]\d{2}(?=\s?[ap]\.?m))\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}|local time)?[)\]]?[\s:–—-]*$")
+"""The time of an entry in a text that is written as events happen."""
+
+INITIALS = re.compile(r"^[^\W\d_]\.(?:-?[^\W\d_]\.)?[\s\u00a0]+[^\W\d_]\.(?:[\s\u00a0-]?[^\W\d_]\.)?$")
+OPENS_DATE = re.compile(r"^(?:date of (?:issue|publication)|issued|issue date|publication date|published|date)\s?:", re.IGNORECASE)
 SHOUTED = re.compile(r"^[A-Z][A-Z&’' -]{3,40}[A-Z] [—–-] [a-zA-Z]")
 """A name in capitals and a dash, as shop signs are printed; a dateline reads alike but does not exclaim."""
 
@@ -59,23 +68,28 @@ def shortest(phrases: list[str]) -> tuple[str, ...]:
     return tuple(p for p in phrases if not any(other in p and other != p for other in phrases))
 
 
+CREDIT = re.compile(r"^\W*(?:from|source|via)\s*:?\s+[A-Z]", re.IGNORECASE)
+
+
+def words_asked_for(*patterns: re.Pattern[str]) -> frozenset[str]:
+    """The words in regular expressions, of which a line must hold one to match."""
+    return frozenset(w for p in patterns for w in re.findall(r"[^\W\d_]{2,}", re.sub(r"\\.|\?P<\w+>", " ", p.pattern)))
+
+
 CAPTION_STARTS = tuple(load_lexicon("words")["caption"]["start"])
 CAPTION_FIRST = frozenset(words_within(phrase)[0] for phrase in CAPTION_STARTS)
 CAPTION_WITHIN = shortest(load_lexicon("words")["caption"]["within"])
 CAPTION_WORDS = frozenset(words_within(phrase)[0] for phrase in load_lexicon("words")["caption"]["within"])
 BUTTONS = words_of("share", "strong")
 MENU_WORDS = words_of("nav") | words_of("languages")
-CREDITING = DESKS | frozenset(
-    ("by", "text", "words", "author", "authors", "writer", "reporter", "photographs", "photos", "pictures", "por", "par", "von", "from", "source", "via")
-)
+CREDITING = DESKS | words_asked_for(OPENS, CREDIT)
 """Words without one of which a line is no byline and credits no desk or source."""
 
+POSTING = words_asked_for(POSTED, EMPTY_POSTED) | {"published"}
 DATING = AROUND | MONTHS.keys()
 OPENING = MENU_WORDS | CAPTION_FIRST
-SHAPING = BUTTONS | CREDITING | CAPTION_WORDS | {"posted", "published"}
+SHAPING = BUTTONS | CREDITING | CAPTION_WORDS | POSTING
 """Words with one of which as the first, or anywhere, a line may be a menu, caption, bar of buttons, byline, credit or date."""
-
-CREDIT = re.compile(r"^\W*(?:from|source|via)\s*:?\s+[A-Z]", re.IGNORECASE)
 
 
 def find_kind(line: Line) -> str:
@@ -111,31 +125,32 @@ def is_only_words(text: str, words: list[str]) -> bool:
     return OPENING.isdisjoint(words[:1]) and SHAPING.isdisjoint(words)
 
 
-def may_open_comment(text: str) -> bool:
-    """Whether the line holds what each form of a comment's head holds, which is looked for first because it costs less."""
-    speaks = "says:" in text or "said:" in text or "wrote:" in text or "writes:" in text
-    return speaks or " ago" in text or (" at " in text and "on " in text and ":" in text)
-
-
 def is_remains(text: str) -> bool:
-    """Whether the line is signs only, an address, or a numbered or editor's note in brackets."""
+    """Whether the line is signs only, an address, a time, a writer's initials, or a numbered or editor's note in brackets."""
     if len(text) > SHORT:
         return not any(c.isalnum() for c in text[:SHORT])
     if text[:1].isalpha():
-        return text.startswith(("http", "www.")) and ADDRESS.match(text) is not None
-    return NO_LETTERS.match(text) is not None or NOTE.match(text) is not None
+        return (text.startswith(("http", "www.")) and ADDRESS.match(text) is not None) or (text[1:2] == "." and INITIALS.match(text) is not None)
+    return NO_LETTERS.match(text) is not None or NOTE.match(text) is not None or is_time(text)
+
+
+def is_time(text: str) -> bool:
+    """Whether the line is a time of day and nothing else."""
+    return len(text) <= 24 and TIME.match(text) is not None
 
 
 def has_year(text: str) -> bool:
     """Whether the line may name a year of this or the last century."""
-    return "20" in text or "19" in text
+    return "20" in text or "19" in text or (not text.isascii() and HAS_YEAR.search(text) is not None)
 
 
 def find_marked_kind(line: Line | Traits, words: list[str]) -> str:
     """The kind that a copyright sign, a row of a name and a date, or a row of section names gives, whatever the words."""
     text = line.text
-    if "©" in text and len(text) < SHORT:
+    if len(text) < SHORT and ("©" in text or text.startswith(("(c) ", "(C) "))):
         return "copyright" if OWNED.search(text) else "caption"
+    if ("-" in text or "/" in text) and len(text) <= SLUG_LONGEST and SLUG.search(text):
+        return "other"
     if (has_year(text) and is_signed_row(text)) or is_signature(text):
         return "byline"
     if line.words <= 16 and is_separated(text) and is_menu(line) and not is_share_bar(text):
@@ -149,22 +164,12 @@ def is_separated(text: str) -> bool:
     return (has_sign or "\t" in text or "»" in text or "›" in text) and SEPARATED.search(text) is not None
 
 
-def is_comment_head(text: str) -> bool:
-    """Whether a comment begins here rather than a sentence that ends in `said:`."""
-    found = COMMENT_HEAD.match(text) if may_open_comment(text) else None
-    return (
-        found is not None
-        and len(found[0].split()) <= 12
-        and (DATE.search(found[0]) is not None or found[0].rstrip(":").endswith("ago") or len(found[0].split()) <= 4)
-    )
-
-
 def find_shape_kind(line: Line | Traits, words: list[str]) -> str:
     """The kind the line's shape says, or an empty string. words: `words_within` of the line."""
     text = line.text
     if not BUTTONS.isdisjoint(words) and is_share_bar(text):
         return "share_bar"
-    if is_date_line(line, words):
+    if is_date_line(line, words) or is_dated_row(text):
         return "date"
     if not CREDITING.isdisjoint(words) and (is_byline(text) or is_credit_line(line)):
         return "byline"
@@ -203,9 +208,11 @@ def is_share_bar(text: str) -> bool:
 def is_date_line(line: Line | Traits, words: list[str]) -> bool:
     """Whether the line does nothing but date the text."""
     text = line.text
-    is_posted = "posted" in line.folded or "published" in line.folded
+    is_posted = not POSTING.isdisjoint(words)
     if len(text) > 130 or not (is_posted or has_year(text)):
         return False
+    if OPENS_DATE.match(text) and HAS_YEAR.search(text):
+        return DATE.search(text) is not None
     if is_posted and (EMPTY_POSTED.match(text) or POSTED.match(text)):
         return len(text) < 100
     is_folio = text.count(",") + text.count("—") > 2 and FOLIO.search(text) is not None
@@ -216,6 +223,15 @@ def is_date_line(line: Line | Traits, words: list[str]) -> bool:
     if COMMENT_TIME.search(text) and "says" in text:
         return False
     return is_folio or (len(words_besides(text)) <= 1 and not text.lstrip().startswith(("#", "©")))
+
+
+def is_dated_row(text: str) -> bool:
+    """Whether the line is a date, a section and a count of comments or minutes in a row, as blogs set them below a headline."""
+    parts = [part for part in ROW.split(text) if part.strip()] if len(text) <= 130 and has_year(text) else []
+    if not 2 < len(parts) <= 5 or any(len(part.split()) > 4 for part in parts):
+        return False
+    dated = [DATE.search(part) is not None and not words_besides(part) for part in parts]
+    return sum(dated) == 1 and any(part.strip()[:1].isdigit() for part, is_date in zip(parts, dated, strict=True) if not is_date)
 
 
 def has_few_words_besides(words: list[str]) -> bool:
