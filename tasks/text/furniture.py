@@ -8,16 +8,14 @@ of this fits is left open for its neighbours to decide (layout).
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import NamedTuple
+from functools import lru_cache
 
-from tasks.text.bylines import EMPTY_POSTED, POSTED, is_agency_line, is_byline, is_signature, is_signed_row
-from tasks.text.dates import DATE, HAS_YEAR, words_besides
+from tasks.text.bylines import DESKS, EMPTY_POSTED, OPENS, POSTED, is_agency_line, is_byline, is_signature, is_signed_row
+from tasks.text.comments import COMMENT_HEAD, DATED_COMMENT, is_comment_head, may_open_comment
+from tasks.text.dates import AROUND, DATE, HAS_YEAR, MONTHS, words_besides
 from tasks.text.lexicon import load_lexicon, words_of
-from tasks.text.lines import Line
-
-SHORT = 320
-"""Characters up to which a phrase inside the line decides; consent notices of the development pages reach 300."""
+from tasks.text.lines import REMEMBERED, REMEMBERED_LONGEST, Line, Traits, look
+from tasks.text.phrases import SHORT, find_phrase_kind, words_within
 
 LONG_PARAGRAPH = 60
 """Words from which a line is a paragraph whatever it says: no notice of the development pages is longer."""
@@ -32,12 +30,6 @@ ASKS = re.compile(
     r"|become an? (?:\w+ )?(?:patron|supporter|subscriber))\b",
     re.IGNORECASE,
 )
-COMMENT_HEAD = re.compile(
-    r"^.{1,60}?(?:\bsays:|\bsaid:|\bwrote:|\bwrites:"
-    r"|\s•\s*\d+ \w+ ago:?|\s\d+ ?(?:h|hours?|days?|weeks?|months?|min|minutes?) ago:?|\bon [A-Z][a-z]+ \d{1,2}, \d{4} at \d{1,2}:\d\d\b)"
-)
-DATED_COMMENT = re.compile(r"\bago:?\s|\b\d{4}\b.{0,6}\bat \d{1,2}:\d\d|\b\d{4},? \d{1,2}:\d\d|(?:says|said): [A-Z][a-z]+ \d{1,2}, \d{4}")
-COMMENT_NAME = re.compile(r"^[^\s:][^:]{1,40}?(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?)?:\s")
 COMMENT_TIME = re.compile(r"\bat \d{1,2}:\d\d(?: ?[ap]\.?m\.?)?$", re.IGNORECASE)
 CAPTION_AGENCY = re.compile(
     r"(?:\b[A-Z][A-Za-z]{1,12}/[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3}(?:/[\w .]{1,30})?"
@@ -53,179 +45,232 @@ QUOTED = re.compile(r"[“”\"«]")
 FOLIO = re.compile(r"\b(?:vol\.|no\.|issue|price)\s", re.IGNORECASE)
 ROW = re.compile(r"[\s\u00a0]+[·•|][\s\u00a0]+")
 NOTE = re.compile(r"^\[\d{1,3}\]\s|^[\[(][^\])]{3,120}(?:\bed|\beds|\beditor)\.?[\])]$", re.IGNORECASE)
+SLUG = re.compile(
+    r"\b[A-Z]{3,}(?:[-/][A-Z]{3,})+/?[^()]{0,60}\((?i:[^()]*\b(?:update|upd|corrects|corrected|refile|recasts|adds|lead|wrap|wrapup|tv|pix|graphic)\b)"
+    r"|\b\d{4} ?(?:GMT|UTC)\b.*\b[A-Z]{3,}(?:[-/][A-Z]{3,})+|^[A-Z]{3,}(?:-[A-Z]{3,})+/(?:\s?\([^()]*\))?$"
+)
+"""Catchwords in capitals joined by strokes, with the state of the copy: how agencies head what they send out."""
+
+SLUG_LONGEST = 160
+"""Characters of a line of catchwords; the state of the copy takes one clause."""
+
+TIME = re.compile(r"^[(\[]?\d{1,2}(?:[:h]\d{2}|[:.]\d{2}(?=\s?[ap]\.?m))\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}|local time)?[)\]]?[\s:–—-]*$")
+"""The time of an entry in a text that is written as events happen."""
+
+INITIALS = re.compile(r"^[^\W\d_]\.(?:-?[^\W\d_]\.)?[\s\u00a0]+[^\W\d_]\.(?:[\s\u00a0-]?[^\W\d_]\.)?$")
+OPENS_DATE = re.compile(r"^(?:date of (?:issue|publication)|issued|issue date|publication date|published|date)\s?:", re.IGNORECASE)
 SHOUTED = re.compile(r"^[A-Z][A-Z&’' -]{3,40}[A-Z] [—–-] [a-zA-Z]")
 """A name in capitals and a dash, as shop signs are printed; a dateline reads alike but does not exclaim."""
 
-CAPTION_STARTS = tuple(load_lexicon("words")["caption"]["start"])
-CAPTION_WITHIN = re.compile("|".join(map(re.escape, load_lexicon("words")["caption"]["within"])))
+
+def shortest(phrases: list[str]) -> tuple[str, ...]:
+    """The phrases that hold no other one: looking for these finds them all."""
+    return tuple(p for p in phrases if not any(other in p and other != p for other in phrases))
+
+
 CREDIT = re.compile(r"^\W*(?:from|source|via)\s*:?\s+[A-Z]", re.IGNORECASE)
 
 
-class Phrases(NamedTuple):
-    """The phrase lists as lookups. starts and inside: first word to the phrases it begins."""
-
-    whole: dict[str, str]
-    starts: dict[str, list[tuple[str, str]]]
-    inside: dict[str, list[tuple[str, str]]]
+def words_asked_for(*patterns: re.Pattern[str]) -> frozenset[str]:
+    """The words in regular expressions, of which a line must hold one to match."""
+    return frozenset(w for p in patterns for w in re.findall(r"[^\W\d_]{2,}", re.sub(r"\\.|\?P<\w+>", " ", p.pattern)))
 
 
-@cache
-def load_phrases() -> Phrases:
-    """All phrase lists, first kinds winning."""
-    found = Phrases({}, {}, {})
-    for kind, lists in load_lexicon("phrases").items():
-        for phrase in lists.get("whole", ()):
-            found.whole.setdefault(phrase, kind)
-        for phrase in lists.get("start", ()):
-            found.starts.setdefault(phrase.split()[0], []).append((phrase, kind))
-        for phrase in lists.get("within", ()):
-            found.inside.setdefault(phrase.split()[0].strip("(["), []).append((phrase, kind))
-    return found
+CAPTION_STARTS = tuple(load_lexicon("words")["caption"]["start"])
+CAPTION_FIRST = frozenset(words_within(phrase)[0] for phrase in CAPTION_STARTS)
+CAPTION_WITHIN = shortest(load_lexicon("words")["caption"]["within"])
+CAPTION_WORDS = frozenset(words_within(phrase)[0] for phrase in load_lexicon("words")["caption"]["within"])
+BUTTONS = words_of("share", "strong")
+MENU_WORDS = words_of("nav") | words_of("languages")
+CREDITING = DESKS | words_asked_for(OPENS, CREDIT)
+"""Words without one of which a line is no byline and credits no desk or source."""
 
-
-def find_phrase_kind(line: Line) -> str | None:
-    """The kind that the line's words say, by the phrase lists."""
-    phrases, folded = load_phrases(), line.folded
-    if kind := phrases.whole.get(folded):
-        return kind
-    first = folded.split(" ", 1)[0]
-    for phrase, kind in phrases.starts.get(first, ()):
-        if folded.startswith(phrase) and (len(line.text) <= SHORT or kind in {"correction", "author_box", "copyright"}):
-            return kind
-    if len(line.text) > SHORT + 80:
-        return None
-    best = [(phrase, kind) for word in set(INSIDE_WORD.findall(folded)) & phrases.inside.keys() for phrase, kind in phrases.inside[word] if phrase in folded]
-    return min(best, key=lambda found: RANK[found[1]])[1] if best else None
-
-
-INSIDE_WORD = re.compile(r"[^\s()\[\]/,.;:\"]+|/[^\s()\[\]/,.;:\"]+")
-RANK = {kind: number for number, kind in enumerate(load_lexicon("phrases"))}
+POSTING = words_asked_for(POSTED, EMPTY_POSTED) | {"published"}
+DATING = AROUND | MONTHS.keys()
+OPENING = MENU_WORDS | CAPTION_FIRST
+SHAPING = BUTTONS | CREDITING | CAPTION_WORDS | POSTING
+"""Words with one of which as the first, or anywhere, a line may be a menu, caption, bar of buttons, byline, credit or date."""
 
 
 def find_kind(line: Line) -> str:
     """The kind the line has by itself, or an empty string where that is open."""
+    return remembered_kind(line.text) if len(line.text) <= REMEMBERED_LONGEST else tell_kind(line)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def remembered_kind(text: str) -> str:
+    """The kind of a short line, told once however often it comes."""
+    return tell_kind(look(text))
+
+
+def tell_kind(line: Line | Traits) -> str:
+    """The kind of a line by its words and shape."""
     text = line.text
     if line.words > LONG_PARAGRAPH:
         return "author_box" if line.folded.startswith(("about the author", "about me")) else ""
     if is_remains(text):
         return "other"
-    if (":" in text or " ago" in text or " at " in text) and COMMENT_HEAD.match(text) and not text.startswith(("“", '"')):
+    if may_open_comment(text) and text[0] not in '“"' and COMMENT_HEAD.match(text):
         return "comment" if is_comment_head(text) and (text.endswith(":") or DATED_COMMENT.search(text[:90])) else ""
-    return find_marked_kind(line) or find_phrase_kind(line) or find_shape_kind(line)
+    words = words_within(line.folded)
+    if is_only_words(text, words):
+        return find_phrase_kind(line, words) or ""
+    return find_marked_kind(line, words) or find_phrase_kind(line, words) or find_shape_kind(line, words)
+
+
+def is_only_words(text: str, words: list[str]) -> bool:
+    """Whether the line holds letters and single spaces only and no word that shapes begin with: half of all lines, told apart by phrases alone."""
+    if "  " in text or not text.replace(" ", "").isalpha():
+        return False
+    return OPENING.isdisjoint(words[:1]) and SHAPING.isdisjoint(words)
 
 
 def is_remains(text: str) -> bool:
-    """Whether the line is signs only, an address, or a numbered or editor's note in brackets."""
+    """Whether the line is signs only, an address, a time, a writer's initials, or a numbered or editor's note in brackets."""
     if len(text) > SHORT:
         return not any(c.isalnum() for c in text[:SHORT])
-    return NO_LETTERS.match(text) is not None or ADDRESS.match(text) is not None or NOTE.match(text) is not None
+    if text[:1].isalpha():
+        return (text.startswith(("http", "www.")) and ADDRESS.match(text) is not None) or (text[1:2] == "." and INITIALS.match(text) is not None)
+    return NO_LETTERS.match(text) is not None or NOTE.match(text) is not None or is_time(text)
 
 
-def find_marked_kind(line: Line) -> str:
+def is_time(text: str) -> bool:
+    """Whether the line is a time of day and nothing else."""
+    return len(text) <= 24 and TIME.match(text) is not None
+
+
+def has_year(text: str) -> bool:
+    """Whether the line may name a year of this or the last century."""
+    return "20" in text or "19" in text or (not text.isascii() and HAS_YEAR.search(text) is not None)
+
+
+def find_marked_kind(line: Line | Traits, words: list[str]) -> str:
     """The kind that a copyright sign, a row of a name and a date, or a row of section names gives, whatever the words."""
     text = line.text
-    if "©" in text and len(text) < SHORT:
+    if len(text) < SHORT and ("©" in text or text.startswith(("(c) ", "(C) "))):
         return "copyright" if OWNED.search(text) else "caption"
-    if is_signed_row(text) or is_signature(text):
+    if ("-" in text or "/" in text) and len(text) <= SLUG_LONGEST and SLUG.search(text):
+        return "other"
+    if (has_year(text) and is_signed_row(text)) or is_signature(text):
         return "byline"
-    if line.words <= 16 and SEPARATED.search(text) and is_menu(line) and not is_share_bar(text):
+    if line.words <= 16 and is_separated(text) and is_menu(line) and not is_share_bar(text):
         return "nav"
-    return "caption" if line.words >= 8 and is_caption(line) else ""
+    return "caption" if line.words >= 8 and is_caption(line, words) else ""
 
 
-def is_comment_head(text: str) -> bool:
-    """Whether a comment begins here rather than a sentence that ends in `said:`."""
-    found = COMMENT_HEAD.match(text)
-    return (
-        found is not None
-        and len(found[0].split()) <= 12
-        and (DATE.search(found[0]) is not None or found[0].rstrip(":").endswith("ago") or len(found[0].split()) <= 4)
-    )
+def is_separated(text: str) -> bool:
+    """Whether signs or wide spaces set parts of the line apart."""
+    has_sign = "  " in text or "|" in text or ">" in text or "/" in text or "·" in text or "•" in text or "\u00a0" in text
+    return (has_sign or "\t" in text or "»" in text or "›" in text) and SEPARATED.search(text) is not None
 
 
-def find_shape_kind(line: Line) -> str:
-    """The kind the line's shape says, or an empty string."""
+def find_shape_kind(line: Line | Traits, words: list[str]) -> str:
+    """The kind the line's shape says, or an empty string. words: `words_within` of the line."""
     text = line.text
-    if is_share_bar(text):
+    if not BUTTONS.isdisjoint(words) and is_share_bar(text):
         return "share_bar"
-    if is_date_line(text):
+    if is_date_line(line, words) or is_dated_row(text):
         return "date"
-    if is_byline(text) or is_credit_line(line):
+    if not CREDITING.isdisjoint(words) and (is_byline(text) or is_credit_line(line)):
         return "byline"
     if is_menu(line):
         return "nav"
-    if is_caption(line):
+    if line.words < 8 and is_caption(line, words):
         return "caption"
     if is_item_row(text):
         return "related"
-    if SHOUTED.match(text) and "!" in text and line.words <= 40:
+    if "!" in text and SHOUTED.match(text) and line.words <= 40:
         return "ad"
-    return "donation" if len(text) < SHORT and MONEY.search(text) and len(ASKS.findall(text)) > 1 else ""
+    return "donation" if is_appeal(line) else ""
+
+
+def is_appeal(line: Line | Traits) -> bool:
+    """Whether a short line names a sum and asks for it."""
+    folded = line.folded
+    names_sum = "$" in folded or "€" in folded or "£" in folded or "dollars" in folded or "euros" in folded
+    return names_sum and len(line.text) < SHORT and MONEY.search(line.text) is not None and len(ASKS.findall(line.text)) > 1
 
 
 def is_item_row(text: str) -> bool:
     """Whether the line is a row of three or more titles set apart by dots or strokes."""
-    return len(text) < 400 and len([p for p in ROW.split(text) if p.strip()]) > 2 and not text.endswith(".")
+    return len(text) < 400 and ("|" in text or "·" in text or "•" in text) and len([p for p in ROW.split(text) if p.strip()]) > 2 and not text.endswith(".")
 
 
 def is_share_bar(text: str) -> bool:
     """Whether nearly all words of a short line are names of buttons."""
     tokens = [t.casefold().strip("():…#,.") for t in TOKEN.findall(text)] if len(text) < 160 else []
     tokens = [t for t in tokens if t and not t.replace(".", "").replace("\u00a0", "").isdigit()]
-    strong = sum(t in words_of("share", "strong") for t in tokens)
+    strong = sum(t in BUTTONS for t in tokens)
     weak = sum(t in words_of("share", "weak") or t.rstrip("k").replace(".", "").isdigit() for t in tokens)
     return strong > 0 and strong + weak >= 0.75 * len(tokens) and len(tokens) <= 24
 
 
-def is_date_line(text: str) -> bool:
+def is_date_line(line: Line | Traits, words: list[str]) -> bool:
     """Whether the line does nothing but date the text."""
-    if len(text) > 130:
+    text = line.text
+    is_posted = not POSTING.isdisjoint(words)
+    if len(text) > 130 or not (is_posted or has_year(text)):
         return False
-    if EMPTY_POSTED.match(text) or POSTED.match(text):
+    if OPENS_DATE.match(text) and HAS_YEAR.search(text):
+        return DATE.search(text) is not None
+    if is_posted and (EMPTY_POSTED.match(text) or POSTED.match(text)):
         return len(text) < 100
-    found = DATE.search(text) if HAS_YEAR.search(text) else None
-    if found is None:
-        return text.casefold().startswith("published") and len(words_besides(text)) == 0
-    if FOLIO.search(text) and text.count(",") + text.count("—") > 2:
-        return True
+    is_folio = text.count(",") + text.count("—") > 2 and FOLIO.search(text) is not None
+    if not (is_folio or has_few_words_besides(words)):
+        return False
+    if not has_year(text) or not HAS_YEAR.search(text) or not DATE.search(text):
+        return line.folded.startswith("published") and len(words_besides(text)) == 0
     if COMMENT_TIME.search(text) and "says" in text:
         return False
-    return len(words_besides(text)) <= 1 and not text.lstrip().startswith(("#", "©"))
+    return is_folio or (len(words_besides(text)) <= 1 and not text.lstrip().startswith(("#", "©")))
 
 
-def is_credit_line(line: Line) -> bool:
+def is_dated_row(text: str) -> bool:
+    """Whether the line is a date, a section and a count of comments or minutes in a row, as blogs set them below a headline."""
+    parts = [part for part in ROW.split(text) if part.strip()] if len(text) <= 130 and has_year(text) else []
+    if not 2 < len(parts) <= 5 or any(len(part.split()) > 4 for part in parts):
+        return False
+    dated = [DATE.search(part) is not None and not words_besides(part) for part in parts]
+    return sum(dated) == 1 and any(part.strip()[:1].isdigit() for part, is_date in zip(parts, dated, strict=True) if not is_date)
+
+
+def has_few_words_besides(words: list[str]) -> bool:
+    """Whether at most two words neither belong to dates nor stand around them; cheaper than looking for the date itself."""
+    return sum(len(w) > 1 and w not in DATING for w in words) <= 2
+
+
+def is_credit_line(line: Line | Traits) -> bool:
     """Whether the line credits a desk or a source."""
     return line.words <= 10 and (is_agency_line(line.text) or (CREDIT.match(line.text) is not None and line.text.rstrip().endswith(("…", "...", "agencies"))))
 
 
-def is_caption(line: Line) -> bool:
+def is_caption(line: Line | Traits, words: list[str]) -> bool:
     """Whether the line describes a picture, by its credit or opening."""
-    if len(line.text) > SHORT:
+    text = line.text
+    if len(text) > SHORT:
         return False
-    if line.folded.startswith(CAPTION_STARTS):
-        return True
-    lowered = line.text.casefold().replace("\u00a0", " ")
-    if line.words <= 40 and HAS_YEAR.search(line.text) and PLACE_AND_DATE.search(line.text) is not None and not QUOTED.search(line.text):
+    if not CAPTION_FIRST.isdisjoint(words[:1]) and line.folded.startswith(CAPTION_STARTS):
         return True
     if line.words > 40:
         return False
-    return CAPTION_WITHIN.search(lowered) is not None or (
-        line.words >= 6 and ("/" in line.text or line.text.endswith((")", ")."))) and CAPTION_AGENCY.search(line.text) is not None
-    )
+    if has_year(text) and HAS_YEAR.search(text) and PLACE_AND_DATE.search(text) is not None and not QUOTED.search(text):
+        return True
+    if not CAPTION_WORDS.isdisjoint(words) and any(map(text.casefold().replace("\u00a0", " ").__contains__, CAPTION_WITHIN)):
+        return True
+    return line.words >= 6 and ("/" in text or text.endswith((")", ")."))) and CAPTION_AGENCY.search(text) is not None
 
 
-def is_menu(line: Line) -> bool:
+def is_menu(line: Line | Traits) -> bool:
     """Whether the line is a row of section names or the path to the page."""
     text = line.text
     if line.is_sentence or len(text) > 200:
         return False
-    items = [i for i in SEPARATED.split(text) if i.strip()]
-    tokens = [t.casefold().strip("():….") for t in TOKEN.findall(text)]
-    known = sum(t in words_of("nav") or t in words_of("languages") for t in tokens)
     if text[0] in "☰≡":
         return True
-    if len(items) >= 3 and all(len(i.split()) <= 4 for i in items):
-        return known * 4 >= len(tokens)
-    if len(tokens) == 1:
-        return tokens[0] in words_of("nav") or tokens[0] in words_of("languages")
-    return known == len(tokens) and not line.is_sentence
+    names = (found[0].casefold().strip("():….") for found in TOKEN.finditer(text))
+    if is_separated(text):
+        items = [i for i in SEPARATED.split(text) if i.strip()]
+        if len(items) >= 3 and all(len(i.split()) <= 4 for i in items):
+            known = [t in MENU_WORDS for t in names]
+            return sum(known) * 4 >= len(known)
+    return all(t in MENU_WORDS for t in names)

@@ -9,11 +9,16 @@ sentences are comments, and lines shaped as headlines point to other articles.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
+from tasks.text.biographies import is_biography
 from tasks.text.bylines import is_name_line, parse_credits
-from tasks.text.furniture import COMMENT_NAME, is_comment_head
+from tasks.text.comments import is_comment_head, is_dated_comment, is_signed_comment
+from tasks.text.furniture import find_kind, is_time
+from tasks.text.lexicon import words_of
 from tasks.text.lines import Line, is_title_shaped
 from tasks.text.posts import DATELINE, DATELINE_ALONE, REACH, Head, is_running
+from tasks.text.table_rows import find_table_rows
 
 FINAL = frozenset({"comment", "copyright"})
 """Kinds after which no text of the article comes."""
@@ -22,42 +27,44 @@ CREDITS = frozenset({"translator_note", "author_box", "correction"})
 OF_ARTICLE = frozenset({"headline", "byline", "dateline", "date", "caption", *CREDITS})
 INTERRUPTS = frozenset({"ad", "share_bar", "consent", "donation", "related", "nav", "other", "comment_form"})
 LIST_MARK = re.compile(r"^(?:[•·▪◦●■*–—-]\s*\S|\(?\d{1,2}[.)]\s|[a-z]\)\s)")
+NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s+(?=\S)")
 QUESTION_MARK = re.compile(r"^(?:Q|A|[A-Z]{2,3})[.:]\s")
+HEADINGS = words_of("heading")
 SUBHEAD_WORDS = 12
 """Words of the longest subhead; one-line paragraphs are longer or closed by a stop (development pages)."""
 
 RESUME_LENGTH = 70
 """Characters from which a sentence after an interruption is text again; captions of buttons and appeals are shorter."""
 
-BIOGRAPHY = re.compile(
-    r"\b(?:is|was) (?:a|an|the) (?:[\w-]+ ){0,6}?(?:writer|journalist|reporter|author|lawyer|analyst|researcher|fellow|correspondent|editor"
-    r"|professor|lecturer|historian|photographer|activist|columnist|director|scholar|blogger|commentator)"
-    r"|\b(?:covers|reports? (?:from|on|for)|reported (?:from|on)|has reported|writes (?:for|about)|teaches|lives in|is based in|is the author"
-    r"|contributed to|author of)\b",
-)
-"""What boxes about authors say of them."""
-
 
 def lay_out(lines: list[Line], heads: list[Head]) -> None:
     """Decide the kind and article number of every line, in place; article numbers count from 0."""
     end_of_preamble = heads[0].first if heads else len(lines)
+    rows = find_table_rows(lines) if heads else frozenset()
     for line in lines[:end_of_preamble]:
-        line.kind, line.score = line.kind or preamble_kind(line), 0.6
+        line.kind, line.score = preamble_kind(line), 0.6
     for number, head in enumerate(heads):
         end = heads[number + 1].first if number + 1 < len(heads) else len(lines)
-        Section(lines, head, end, number).lay_out()
+        Section(lines, head, end, number, rows).lay_out()
 
 
 def preamble_kind(line: Line) -> str:
-    """The kind of an open line above the first article: the outlet's name, its motto, section names."""
+    """The kind of a line above the first article: the outlet's name, its motto, section names where its words do not tell."""
+    if line.kind and not is_vetoed(line):
+        return line.kind
     return "other" if line.is_prose else "nav"
+
+
+def is_vetoed(line: Line) -> bool:
+    """Whether the line is furniture by the model's word alone, which does not say of which kind."""
+    return line.kind in {"related", "other"} and not find_kind(line)
 
 
 class Section:
     """The lines from one head to the next."""
 
-    def __init__(self, lines: list[Line], head: Head, end: int, number: int) -> None:
-        self.lines, self.head, self.end, self.number = lines, head, end, number
+    def __init__(self, lines: list[Line], head: Head, end: int, number: int, rows: Set[int]) -> None:
+        self.lines, self.head, self.end, self.number, self.rows = lines, head, end, number, rows
         self.title = lines[head.title].folded if head.title is not None else ""
         self.interrupted = False
         self.final = ""
@@ -107,7 +114,7 @@ class Section:
     def is_head_line(self, i: int) -> bool:
         """Whether an open line of the head is a byline without `by` or a dateline of its own."""
         line = self.lines[i]
-        if i == self.head.title or line.words > 10 or i + 1 >= self.end:
+        if i == self.head.title or line.words > 10 or i + 1 >= self.end or line.folded in HEADINGS:
             return False
         return self.is_bare_byline(i) or (DATELINE_ALONE.match(line.text) is not None and is_running(self.lines, i + 1))
 
@@ -136,18 +143,20 @@ class Section:
 
     def tells_of_author(self, i: int) -> bool:
         """Whether the line begins with the name of somebody who signed the article and says who that is."""
-        signed = [n for line in self.lines[self.head.first : self.end] if line.kind in {"byline", "date"} for n in parse_credits(line.text).authors]
-        return any(self.lines[i].text.startswith(n) for n in signed) and is_biography(self.lines[i])
+        text = self.lines[i].text
+        if not is_biography(self.lines[i]):
+            return False
+        credits = [line.text for line in self.lines[self.head.first : self.end] if line.kind in {"byline", "date"}]
+        if any(" ".join(text.split()[:2]) in credit for credit in credits if credit != text):
+            return True
+        return any(text.startswith(name) for credit in credits for name in parse_credits(credit).authors)
 
     def seems_comment(self, i: int) -> bool:
-        """Whether an open line reads as a reader's comment: a short name, a colon, and furniture above it."""
+        """Whether an open line reads as a reader's comment: a comment's head, or a short name, a colon, and furniture above it."""
         line = self.lines[i]
-        if is_comment_head(line.text) and line.text.partition(":")[2].lstrip()[:1] not in {"“", '"', "‘", "'"}:
+        if is_dated_comment(line.text):
             return True
-        if QUESTION_MARK.match(line.text) or not COMMENT_NAME.match(line.text):
-            return False
-        name, _, said = line.text.partition(":")
-        if not is_reader_name(name) or not (line.is_sentence or said.lstrip()[:1].islower()):
+        if QUESTION_MARK.match(line.text) or not is_signed_comment(line):
             return False
         above = i - 1
         while above > self.head.first and not self.lines[above].kind and not is_running(self.lines, above):
@@ -157,6 +166,8 @@ class Section:
     def kind_in_text(self, i: int) -> str:
         """The kind of a line after the head."""
         line = self.lines[i]
+        if i in self.rows and self.has_text and not (self.interrupted or self.credited or self.final):
+            return "list_item"
         if line.kind == "nav" and line.words <= 3 and i < self.last_text and not self.interrupted and self.has_text:
             return "subhead"
         if line.kind:
@@ -182,8 +193,10 @@ class Section:
             return "copyright"
         if line.kind == "caption" and i > self.last_text and not line.is_sentence and (self.interrupted or self.credited or self.final):
             return "related"
-        if line.kind in {"other", "caption"} and self.final == "comment" and line.is_sentence:
+        if self.final == "comment" and line.is_sentence and (line.kind in {"other", "caption"} or is_vetoed(line)):
             return "comment"
+        if line.kind == "date" and self.has_text and i and self.lines[i - 1].kind == "nav":
+            return "nav"
         if line.kind == "byline" and self.has_text and i < self.last_text and self.lines[i].text[0] not in "—–-" and not self.interrupted:
             return "body" if line.words > 8 else "byline"
         return line.kind
@@ -209,6 +222,8 @@ class Section:
     def text_kind(self, i: int) -> str:
         """The kind of a line of the article's text."""
         line = self.lines[i]
+        if self.is_numbered_subhead(i):
+            return "subhead"
         if LIST_MARK.match(line.text) and not line.text.startswith("* "):
             return "list_item"
         if i > self.last_text and is_biography(line):
@@ -239,6 +254,15 @@ class Section:
             return False
         return is_title_shaped(line) or (line.words == 1 and any(c.isupper() for c in line.text[:2]))
 
+    def is_numbered_subhead(self, i: int) -> bool:
+        """Whether the line is a number and a heading in capitals, or with running text and no further number below."""
+        line = self.lines[i]
+        number = NUMBERED.match(line.text)
+        if number is None or line.words > SUBHEAD_WORDS or line.is_sentence or i >= self.last_text:
+            return False
+        below = self.lines[i + 1]
+        return line.text.isupper() or (below.is_prose and not below.kind and LIST_MARK.match(below.text) is None and line.text[number.end()].isupper())
+
     def tail_kind(self, line: Line) -> str:
         """The kind of an open line below the article."""
         if self.final == "comment" or (self.final and line.is_prose):
@@ -255,7 +279,7 @@ class Section:
         elif kind == "comment_form" and i > self.last_text:
             self.final = self.final or "comment"
         elif kind in INTERRUPTS:
-            self.interrupted = True
+            self.interrupted = self.interrupted or not is_time(line.text)
         elif kind in CREDITS:
             self.credited = self.credited or self.has_text
         elif kind not in OF_ARTICLE:
@@ -268,14 +292,3 @@ class Section:
         if line.kind in INTERRUPTS | FINAL:
             return False
         return not (self.final and line.kind in {"date", "byline", "caption", "headline"})
-
-
-def is_reader_name(name: str) -> bool:
-    """Whether up to five words are a name or an account: all begin with capitals or digits, or there is only one."""
-    words = name.split()
-    return len(words) <= 5 and (len(words) == 1 or all(not w[0].islower() for w in words))
-
-
-def is_biography(line: Line) -> bool:
-    """Whether the line tells who a writer is."""
-    return line.words <= 80 and BIOGRAPHY.search(line.text[:300]) is not None

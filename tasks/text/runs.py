@@ -24,16 +24,15 @@ def settle_runs(lines: list[Line]) -> None:
 
 def list_unmarked(lines: list[Line]) -> None:
     """Turn runs of three or more short lines, or of two after a colon, into list items."""
-    i = 0
-    while i < len(lines):
-        end = i
-        while end < len(lines) and lines[end].kind == "subhead" and lines[end].article == lines[i].article:
-            end += 1
+    past = 0
+    for i, first in enumerate(lines):
+        if i < past or first.kind != "subhead":
+            continue
+        past = next((j for j in range(i, len(lines)) if lines[j].kind != "subhead" or lines[j].article != first.article), len(lines))
         after_colon = i > 0 and lines[i - 1].text.endswith(":")
-        if end - i >= (2 if after_colon else 3):
-            for line in lines[i if after_colon else i + 1 : end]:
+        if past - i >= (2 if after_colon else 3):
+            for line in lines[i if after_colon else i + 1 : past]:
                 line.kind = "list_item"
-        i = max(end, i + 1)
 
 
 def quote_taken_over(lines: list[Line]) -> None:

@@ -1,0 +1,50 @@
+"""How readers' comments begin: somebody says, some time ago, or a name and a colon."""
+
+from __future__ import annotations
+
+import re
+
+from tasks.text.dates import DATE
+from tasks.text.lines import Line
+
+COMMENT_HEAD = re.compile(
+    r"^.{1,60}?(?:\bsays:|\bsaid:|\bwrote:|\bwrites:"
+    r"|\s•\s*\d+ \w+ ago:?|\s\d+ ?(?:h|hours?|days?|weeks?|months?|min|minutes?) ago:?|\bon [A-Z][a-z]+ \d{1,2}, \d{4} at \d{1,2}:\d\d\b)"
+)
+DATED_COMMENT = re.compile(r"\bago:?\s|\b\d{4}\b.{0,6}\bat \d{1,2}:\d\d|\b\d{4},? \d{1,2}:\d\d|(?:says|said): [A-Z][a-z]+ \d{1,2}, \d{4}")
+COMMENT_NAME = re.compile(r"^[^\s:][^:]{1,40}?(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?)?:\s")
+
+
+def may_open_comment(text: str) -> bool:
+    """Whether the line holds what each form of a comment's head holds, which is looked for first because it costs less."""
+    speaks = "says:" in text or "said:" in text or "wrote:" in text or "writes:" in text
+    return speaks or " ago" in text or (" at " in text and "on " in text and ":" in text)
+
+
+def is_comment_head(text: str) -> bool:
+    """Whether a comment begins here rather than a sentence that ends in `said:`."""
+    found = COMMENT_HEAD.match(text) if may_open_comment(text) else None
+    return (
+        found is not None
+        and len(found[0].split()) <= 12
+        and (DATE.search(found[0]) is not None or found[0].rstrip(":").endswith("ago") or len(found[0].split()) <= 4)
+    )
+
+
+def is_dated_comment(text: str) -> bool:
+    """Whether a comment begins here and goes on in words of its own rather than in a quotation."""
+    return is_comment_head(text) and text.partition(":")[2].lstrip()[:1] not in {"“", '"', "‘", "'"}
+
+
+def is_signed_comment(line: Line) -> bool:
+    """Whether the line is the name of a reader, a colon and a sentence."""
+    if not COMMENT_NAME.match(line.text):
+        return False
+    name, _, said = line.text.partition(":")
+    return is_reader_name(name) and (line.is_sentence or said.lstrip()[:1].islower())
+
+
+def is_reader_name(name: str) -> bool:
+    """Whether up to five words are a name or an account: all begin with capitals or digits, or there is only one."""
+    words = name.split()
+    return len(words) <= 5 and (len(words) == 1 or all(not w[0].islower() for w in words))
