@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from schemas.article_dates import ARTICLE_DATES
 from schemas.articles import ARTICLES
 from schemas.blocks import BLOCKS
 from schemas.captures import CAPTURES
@@ -21,6 +22,7 @@ TABLES: tuple[Table, ...] = (
     SOURCES,
     BLOCKS,
     ARTICLES,
+    ARTICLE_DATES,
     COPIES,
     SENTENCES,
     ENTITIES,
@@ -42,6 +44,7 @@ BY_NAME = {table.name: table for table in TABLES}
 
 __all__ = [
     "ARTICLES",
+    "ARTICLE_DATES",
     "BLOCKS",
     "BY_NAME",
     "CAPTURES",
