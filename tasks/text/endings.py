@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from tasks.text.drafts import Draft
+from tasks.text.lexicon import words_of
 from tasks.text.lines import Line
 
 CUT_OFF = re.compile(
-    r"available to subscribers only|% of the article left|\bto continue reading\b|^continue reading\b(?! below)|for subscribers only"
+    r"available to subscribers only|% of the article left|\bto continue reading\b|for subscribers only"
     r"|subscribe to (?:continue|read)\b|this (?:content|article) is (?:for|reserved for|only for) |\bto read the (?:full|rest of the) (?:story|article)"
     r"|read (?:the )?full (?:story|article)\b|keep reading with|remaining article|characters? (?:left|remaining)",
     re.IGNORECASE,
@@ -46,8 +47,9 @@ def is_cut_visibly(last: Line) -> bool:
 
 
 def is_left_open(body: list[Line]) -> bool:
-    """Whether the last paragraph has no end though the others have: it stops inside a sentence."""
+    """Whether the last paragraph has no end though the others have: it stops at a word that no sentence ends with."""
     last, others = body[-1], [line for line in body[:-1] if line.words >= OPEN_WORDS]
-    if last.is_sentence or last.words < OPEN_WORDS or not last.text[-1:].isalpha() or last.text[-1].isupper():
+    ending = last.text.rsplit(None, 1)[-1]
+    if last.is_sentence or last.words < OPEN_WORDS or ending not in words_of("function"):
         return False
     return len(others) > 1 and sum(line.is_sentence for line in others) >= CLOSED_SHARE * len(others)
