@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from schemas.article_dates import ARTICLE_DATES
 from schemas.articles import ARTICLES
 from schemas.blocks import BLOCKS
 from schemas.captures import CAPTURES
@@ -23,6 +24,7 @@ TABLES: tuple[Table, ...] = (
     SOURCES,
     BLOCKS,
     ARTICLES,
+    ARTICLE_DATES,
     COPIES,
     SENTENCES,
     PLACES,
@@ -46,6 +48,7 @@ BY_NAME = {table.name: table for table in TABLES}
 
 __all__ = [
     "ARTICLES",
+    "ARTICLE_DATES",
     "BLOCKS",
     "BY_NAME",
     "CAPTURES",

@@ -29,6 +29,31 @@ INPUT_PATH = Column(name="input_path", type=pa.string(), meaning="Absolute path 
 RECORD_NO = Column(name="record_no", type=pa.int64(), unit="records, from 0", meaning="Number of the record within its file; 0 where the file is one page.")
 STAGE = Column(name="stage", type=pa.string(), values=(*(stage.value for stage in StageName), "publish"), meaning="The stage of the pipeline.")
 
+DATE_BASES = ("given", "date_line", "byline", "dateline", "json_ld", "meta", "time_element", "url", "masthead", "copyright", "none")
+"""Where a date was read: with the record, in the lines of the page, in its markup, in its address."""
+
+DATE_REASONS = (
+    "only_evidence",
+    "evidence_agrees",
+    "best_evidence",
+    "shown_to_readers",
+    "day_of_address",
+    "revised_since",
+    "only_update_is_dated",
+    "outranked",
+    "later_update",
+    "copyright_year",
+    "reporting_period",
+    "unclear_order",
+    "no_year",
+    "whole_page",
+    "no_evidence",
+)
+
+DATE_PRECISION = Column(name="date_precision", type=pa.string(), values=("day", "month", "year", "none"), meaning="How exact the date is.")
+DATE_BASIS = Column(name="date_basis", type=pa.string(), values=DATE_BASES, meaning="Where the date was read; `none` goes with null.")
+DATE_REASON = Column(name="date_reason", type=pa.string(), values=DATE_REASONS, meaning="Why it is the date of publication, or why it is not or there is none.")
+
 RUN_ID = Column(name="run_id", type=pa.string(), references="ops.runs.run_id", meaning="The run that wrote the row.")
 EXTRACTOR_ID = Column(
     name="extractor_id",

@@ -43,6 +43,7 @@ PAGES = Table(
         Column(name="title_given", type=pa.string(), nullable=True, meaning="Title that came with the record, outside the text."),
         Column(name="author_given", type=pa.string(), nullable=True, meaning="Author that came with the record, outside the text."),
         Column(name="published_given", type=pa.string(), nullable=True, meaning="Publication date that came with the record, as written there."),
+        Column(name="outlet_given", type=pa.string(), nullable=True, meaning="Name or domain of the outlet that came with the record, as written there."),
         Column(name="fetched_at", type=pa.timestamp("us", "UTC"), nullable=True, meaning="When the page was fetched, by the record; null when unknown."),
         *DERIVED,
     ),

@@ -1,7 +1,8 @@
 """Tell what every line of a page is, and find the articles on it.
 
-Reads schemas.PAGES. Writes schemas.BLOCKS, ARTICLES and rejects. Refuses no page: one without an article keeps its blocks and is listed in ops.rejects
-(no_article). Nothing is deleted: the blocks of a page partition its text, and an article's text is its body blocks.
+Reads schemas.PAGES. Writes schemas.BLOCKS, ARTICLES, ARTICLE_DATES and rejects. Refuses no page: one without an article
+keeps its blocks and is listed in ops.rejects (no_article). Nothing is deleted: the blocks of a page partition its text, and
+an article's text is its body blocks.
 Source: design of line roles in tasks/text (furniture, posts, layout); trafilatura as witness for HTML.
 """
 
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 from pydantic import BaseModel, ConfigDict, Field
 
+from schemas.article_dates import ARTICLE_DATES
 from schemas.articles import ARTICLES
 from schemas.blocks import BLOCKS
 from schemas.rejects import REJECTS, reject
@@ -23,7 +25,7 @@ from warehouse.run import land_parts
 from warehouse.stages import Stage, make_extractor
 from warehouse.steps import Landed
 
-READ = ("page_id", "text", "media_type", "markup", "source_id", "uri", "title_given", "author_given", "published_given")
+READ = ("page_id", "text", "media_type", "markup", "source_id", "uri", "title_given", "author_given", "published_given", "outlet_given")
 
 
 class CleanSettings(BaseModel):
@@ -38,10 +40,11 @@ class CleanSettings(BaseModel):
 
 
 class Cleaned(NamedTuple):
-    """Blocks and articles of pages, and the pages without an article."""
+    """Blocks and articles of pages, the dates around the articles, and the pages without one."""
 
     blocks: pa.RecordBatch
     articles: pa.RecordBatch
+    article_dates: pa.RecordBatch
     rejects: pa.RecordBatch
 
 
@@ -54,19 +57,23 @@ def clean_pages(pages: pa.RecordBatch, settings: CleanSettings) -> Cleaned:
     """
     blocks: list[dict[str, Any]] = []
     articles: list[dict[str, Any]] = []
+    dates: list[dict[str, Any]] = []
     rejects: list[dict[str, Any]] = []
     for page in pages.select(READ).to_pylist():
         reading = read_page(page["text"], page["markup"] if settings.use_markup else None, given_with(page), settings.shortest_body)
         blocks.extend(block_rows(page["page_id"], reading))
         articles.extend(reading.articles)
+        dates.extend(reading.dates)
         if not reading.articles:
             rejects.append(reject("clean", "pages", page["page_id"], "no_article", page_id=page["page_id"]))
-    return Cleaned(BLOCKS.rows(blocks), ARTICLES.rows(articles), REJECTS.rows(rejects))
+    return Cleaned(BLOCKS.rows(blocks), ARTICLES.rows(articles), ARTICLE_DATES.rows(dates), REJECTS.rows(rejects))
 
 
 def given_with(page: dict[str, Any]) -> Given:
     """What came with the page besides its text."""
-    return Given(page["page_id"], page["source_id"], page["uri"], page["title_given"], page["author_given"], page["published_given"], None)
+    return Given(
+        page["page_id"], page["source_id"], page["uri"], page["title_given"], page["author_given"], page["published_given"], outlet=page["outlet_given"]
+    )
 
 
 @task

@@ -120,6 +120,7 @@ def page_columns(record: Record) -> dict[str, Any] | Refused:
         "title_given": record.title,
         "author_given": record.author,
         "published_given": record.published,
+        "outlet_given": record.outlet,
         "fetched_at": record.fetched_at,
     }
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-STRONG_BASES = frozenset({"meta", "url", "date_line", "dateline", "byline", "given"})
+STRONG_BASES = frozenset({"given", "date_line", "byline", "dateline", "json_ld", "meta", "time_element", "url", "masthead"})
 """Places a date can stand that say when the article was published."""
 
 

@@ -17,6 +17,8 @@ from tasks.text.lines import ALIKE
 
 ORGANISATION = words_of("organisation")
 PARTICLES = words_of("particles")
+POSITION = words_of("position")
+AGENCY = words_of("agency")
 OPENS = re.compile(
     r"^\W*(?:(?:written|posted|compiled|reported|story|words|text|published|interview|edited|authored|report|analysis|opinion|commentary)\s+)?by\b\s*:?\s*(?=\S)"
     r"|^\W*(?:text|words|author|authors|writer|reporter|photographs|photos|pictures|por|par|von)\s*:\s*|^\W*(?:por|par|von)\s+(?=[A-ZÀ-Ý])",
@@ -33,9 +35,15 @@ DESKS = frozenset({"staff", "desk", "writers", "correspondent", "correspondents"
 
 DESK = re.compile(r"\b(?:" + "|".join(sorted(DESKS)) + r")\b", re.IGNORECASE)
 
+OPENS_NAME = re.compile(r"^(?:(?:the|by|dr\.?|prof\.?|source|sources|via)\b:?\s+)+", re.IGNORECASE)
+"""What stands before a name in a piece of a byline and is no part of it."""
+
 NAME_WORD = re.compile(r"^[^\W\d_]+(?:['’-][^\W\d_]+)*\.?$|^(?:[^\W\d_]\.){1,3}(?:-?[^\W\d_]\.)?$|^[^\W\d_]\.[^\W\d_]{2,}$")
 OUTLET_AFTER_NAME = re.compile(r"^(?P<who>[^,]+),\s+(?P<outlet>[^,]+)$")
 HANDLE = re.compile(r"^@?[a-z][a-z0-9_.]{2,30}$")
+CREDENTIAL = 3
+"""Letters of `MD` and `PhD`, which say what somebody is only where they stand alone: `Md` begins names, too."""
+
 LONGEST = 160
 """Characters of a line that only names its writers; two names with their places fit."""
 
@@ -72,15 +80,35 @@ def sort_credits(part: str, found: Byline, outlets: AbstractSet[str], *, first: 
     """Add the names of one part of a byline; only its first part names people."""
     for piece in BETWEEN.split(part.strip(" .:;,-\u2014\u2013\u2026")):
         name = piece.strip(' .:;,-*\u2014\u2013\u2026"')
-        name = re.sub(r"^(?:the|by|dr\.?|prof\.?)\s+", "", name, flags=re.IGNORECASE)
-        if not name:
+        name = OPENS_NAME.sub("", name)
+        if not name or is_position(name):
             continue
-        if name.casefold() in outlets or is_organisation(name):
+        if name.casefold() in outlets or is_agency(name, piece) or (found.authors and is_mixed(found.authors[0]) and name.isupper()):
             found.agencies.append(name)
         elif first and is_person(name):
             found.authors.append(as_name(name))
         elif first and HANDLE.match(name) and not found.authors:
             found.handles.append(name.lstrip("@"))
+
+
+def is_agency(name: str, piece: str) -> bool:
+    """Whether a credited name is that of an agency, a desk or an outlet."""
+    if any(c.isdigit() for c in name):
+        return False
+    if len(name.split()) == 1 and name.casefold().strip(".") in ORGANISATION:
+        return name.casefold().strip(".") in AGENCY
+    return is_organisation(name) or (piece.strip()[:4].casefold() == "the " and name[:1].isupper())
+
+
+def is_position(name: str) -> bool:
+    """Whether the words say what somebody is: `Senior Director`, `MD`."""
+    words = [w.casefold().strip(".,®") for w in name.split()]
+    return any(w in POSITION and (len(w) > CREDENTIAL or len(words) == 1) for w in words) and not any(w in DESKS for w in words)
+
+
+def is_mixed(name: str) -> bool:
+    """Whether a name has small letters, so that one in capitals beside it is no name of a person."""
+    return not name.isupper()
 
 
 def is_organisation(name: str) -> bool:

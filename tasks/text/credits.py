@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from tasks.text.bylines import is_person
+from tasks.text.bylines import is_person, parse_credits
 from tasks.text.lines import Line
 
 TRANSLATED = re.compile(
@@ -27,20 +28,47 @@ CREDITED = re.compile(
     r"|\boriginal appeared in (?P<original>[A-Z][\w’'-]*(?:[\s\u00a0][\w’'-]+)*?)(?=[\s\u00a0]on\b|[.,;]|$)"
     r"|^(?P<reports>[A-Z][\w’'.&-]*(?:[\s\u00a0][A-Z][\w’'.&-]*){0,4})[\s\u00a0](?:reports|writes|reported):\s*$",
 )
-ISO_END = re.compile(r"[\s\u00a0]+")
+SPACES = re.compile(r"[\s\u00a0]+")
+NO_BREAK = re.compile(r"[\u00a0\u2007\u202f]")
+PROOFREAD = re.compile(
+    r"\b(?:proof-?\s?read(?:ing)?|edited|editing|copy-?edited|revised|fact-?checked|corregido|relu|révisé)\b(?:[\s\u00a0]+and[\s\u00a0]+\w+)?(?:[\s\u00a0]+(?:by|par|por)\b|:)"
+    r"[\s\u00a0]*:?[\s\u00a0]*(?P<names>[^.;()\n|\]]{3,80})",
+    re.IGNORECASE,
+)
+STRIPPED = re.compile(
+    r"(?:^|[.…:!?][\s\u00a0]+|^[\s\u00a0…]*)(?:…[\s\u00a0]*)?(?:reports|writes|reported)[\s\u00a0]*:(?:[\s\u00a0]|$)|…[\s\u00a0]*(?:reports|writes)[\s\u00a0]*:"
+)
+
+CREDIT_WORDS = ("source", "via", "from ", "published", "appeared", "reports", "reported", "writes")
+"""Without one of them no line credits an outlet; looking for them is cheaper than the pattern."""
+
+STRIPPED_REACH = 600
+"""Characters of a paragraph in which a cut credit is looked for: it stands where the copied text begins."""
+
+OWNER_LONGEST = 320
+"""Characters of a copyright line; longer ones are terms of use that name others."""
 
 
-def find_publisher(lines: list[Line]) -> str | None:
-    """The outlet's name by its copyright line, as the page prints it; None where there is none or it names nobody."""
+class Publisher(NamedTuple):
+    """An outlet's name and where the page prints it; empty where nothing names it."""
+
+    name: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+def find_publisher(lines: list[Line]) -> Publisher:
+    """The outlet by its copyright line, as the page prints it; empty where there is none or it names nobody."""
     for line in lines:
-        if line.kind == "copyright" and len(line.text) < 320 and (name := owner_named(line.text)):
-            return name
-    return None
+        if line.kind == "copyright" and len(line.text) < OWNER_LONGEST and (name := owner_named(line.text)):
+            start = NO_BREAK.sub(" ", line.text).find(name)
+            return Publisher(name, line.at + start, line.at + start + len(name)) if start >= 0 else Publisher(name)
+    return Publisher()
 
 
 def owner_named(text: str) -> str | None:
     """Whom a copyright line names."""
-    plain = ISO_END.sub(" ", text)
+    plain = SPACES.sub(" ", text)
     found = OWNER.search(plain) or FIRST_NAMED.match(plain)
     if found is None:
         return None
@@ -67,6 +95,23 @@ def find_translator(notes: list[Line]) -> str | None:
     return None
 
 
+def find_proofreaders(own: list[Line]) -> list[str]:
+    """The people credited with proofreading or editing the text, in short lines that are no text of it."""
+    found: list[str] = []
+    for line in own:
+        if line.kind in {"translator_note", "byline", "other", "author_box", "correction"} and len(line.text) < OWNER_LONGEST:
+            for credit in PROOFREAD.finditer(line.text):
+                found.extend(n for n in parse_credits(f"by {credit['names']}").authors if n not in found)
+    return found
+
+
+def has_stripped_source(own: list[Line]) -> bool:
+    """Whether the text credits an outlet whose name is missing before `reports:`, as after a cut link."""
+    return any("reports" in line.text or "writes" in line.text or "reported" in line.text for line in own) and any(
+        STRIPPED.search(line.text[:STRIPPED_REACH]) for line in own
+    )
+
+
 def find_agency(dateline: str) -> list[str]:
     """The agency in brackets at the end of a dateline."""
     found = AGENCY.search(dateline)
@@ -78,9 +123,9 @@ def find_credited_source(section: list[Line], publisher: str | None, agencies: l
     for line in section:
         if line.words > 60 or line.kind in {"comment", "related", "caption"}:
             continue
-        found = CREDITED.search(line.text)
+        found = CREDITED.search(line.text) if any(word in line.folded for word in CREDIT_WORDS) else None
         if found is not None:
-            names = [ISO_END.sub(" ", n).strip(" .,:…") for n in next(g for g in found.groups() if g).split(",")]
+            names = [SPACES.sub(" ", n).strip(" .,:…") for n in next(g for g in found.groups() if g).split(",")]
             others = [n for n in names if n and (publisher is None or n.casefold() != publisher.casefold())]
             if others:
                 return others[0]

@@ -8,7 +8,7 @@ mean the day comes first (ISO 8601 and the European custom). 03/04/2024 stays un
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from tasks.text.lexicon import load_lexicon
@@ -20,18 +20,28 @@ GAP = r"[\s\u00a0,.]{0,4}"
 DATE = re.compile(
     rf"(?<![\w/.-])(?:"
     rf"(?P<iso>\d{{4}})[-/.](?P<iso_month>\d{{1,2}})[-/.](?P<iso_day>\d{{1,2}})(?=T|\b)"
-    rf"|(?P<one>\d{{1,2}})(?P<mark>[./-])(?P<two>\d{{1,2}})(?P=mark)(?P<numeric_year>\d{{4}})\b"
-    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?{GAP}(?:of |de )?(?P<month>{NAME})\b\.?{GAP}(?:de |of )?(?P<year>\d{{4}})\b"
-    rf"|(?P<month_first>{NAME})\b\.?{GAP}(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?\b{GAP}(?P<year_after>\d{{4}})\b"
-    rf"|(?P<month_only>{NAME})\b\.?,?[\s\u00a0]{{1,2}}(?P<year_only>\d{{4}})\b)",
+    rf"|(?P<one>\d{{1,2}})(?P<mark>[./-])(?P<two>\d{{1,2}})(?P=mark)(?P<numeric_year>\d{{4}})(?!\d|(?-i:[a-z]))"
+    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?{GAP}(?:of |de )?(?P<month>{NAME})\b\.?{GAP}(?:de |of )?(?P<year>\d{{4}})(?!\d|(?-i:[a-z]))"
+    rf"|(?P<month_first>{NAME})\b\.?{GAP}(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?\b{GAP}(?P<year_after>\d{{4}})(?!\d|(?-i:[a-z]))"
+    rf"|(?P<month_only>{NAME})\b\.?,?[\s\u00a0]{{1,2}}(?P<year_only>\d{{4}})(?!\d|(?-i:[a-z])))",
     re.IGNORECASE,
 )
 DAY_AND_MONTH = re.compile(
     rf"\b(?:(?P<month>{NAME})\.?[\s\u00a0](?P<day>\d{{1,2}})|(?P<day_first>\d{{1,2}})[\s\u00a0](?P<month_after>{NAME}))\b(?![\s\u00a0,]{{1,3}}\d{{4}})",
     re.IGNORECASE,
 )
+UPDATED = re.compile(
+    r"\b(?:updated?|modified|revised|reviewed|edited|corrected|changed|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|bijgewerkt|обновлено)\b",
+    re.IGNORECASE,
+)
 NOT_WORDS = re.compile(r"[\d\W_]+")
 HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+COMPACT = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?\d{4,6}(?:Z|[+-]\d{2}:?\d{2})?)?$")
+"""`20210629` and `20210629T1030`, as records and markup write days without signs between the numbers."""
+
+EPOCH = re.compile(r"^(?P<seconds>\d{9,10})(?:\d{3}|\.\d+|\d{6})?$")
+"""Seconds since 1970, or thousandths or millionths of them; nine and ten digits reach from 1973 to 2286."""
+
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 """News pages begin in 1990 (schemas.articles.EARLIEST_ARTICLE); a later bound only keeps out other numbers."""
 
@@ -91,9 +101,32 @@ def numeric_parts(one: int, two: int, year: int, mark: str) -> tuple[int, int, i
 
 
 def parse_given_date(written: str | None) -> tuple[date, str] | None:
-    """Day and precision of a date that came with a record; None where it is no date or could be two."""
-    found = find_date(written) if written else None
+    """Day and precision of a date that came with a record; None where it is no date or could be two.
+
+    Seconds since 1970 are read as a day in UTC.
+    """
+    plain = written.strip() if written else ""
+    if plain[:8].isdigit() and plain.isascii():
+        return (read, "day") if (read := compact_day(plain) or epoch_day(plain)) else None
+    found = find_date(plain) if plain else None
     return (found.day, found.precision) if found else None
+
+
+def compact_day(written: str) -> date | None:
+    """The day of a date without signs between its numbers."""
+    found = COMPACT.match(written)
+    try:
+        day = date(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
+    except ValueError:
+        return None
+    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def epoch_day(written: str) -> date | None:
+    """The day, in UTC, of a count of seconds since 1970."""
+    found = EPOCH.match(written)
+    day = datetime.fromtimestamp(int(found["seconds"]), UTC).date() if found else None
+    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def with_year_of(text: str, near: date) -> date | None:

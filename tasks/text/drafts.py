@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from schemas.blocks import BODY_KINDS
@@ -19,16 +19,18 @@ class Given(NamedTuple):
     title: str | None
     author: str | None
     published: str | None
-    metadata: Metadata | None
+    metadata: Metadata | None = None
+    outlet: str | None = None
 
 
 @dataclass(slots=True)
 class Draft:
-    """An article while it is read: its own lines, and the lines from its head to the next one."""
+    """An article while it is read: its own lines, the lines from its head to the next one, the last lines above it."""
 
     number: int
     own: list[Line]
     section: list[Line]
+    above: list[Line] = field(default_factory=list)
 
     def of(self, *kinds: str) -> list[Line]:
         """Its own lines of these kinds."""

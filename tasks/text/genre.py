@@ -12,20 +12,52 @@ TURN = re.compile(r"^(?:Q|A|P|R)[.:]\s|^[–—]\s")
 TURNS_MIN = 4
 """Lines that begin as questions and answers do, from which a text is an interview: two of each."""
 
-ORDER = ("interview", "live", "report", "opinion")
+SPEAKER = re.compile(r"^(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}):\s")
+CLOCK = re.compile(r"^\W*\d{1,2}[:.h]\d{2}\b(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\b")
+CLOCKS_MIN = 3
+"""Entries that begin with a time of day, from which a text is a live blog."""
+
+DISCLAIMER = 5
+"""Spaces from which a line of furniture is a sentence about the text; shorter ones are sections of the site."""
+
+ORDER = ("interview", "live", "press_release", "report", "opinion", "analysis", "brief")
 
 
 def tell_genre(own: list[Line], section: list[Line]) -> str:
-    """The genre of an article from its own lines and the furniture below them."""
-    titles = " ".join(line.folded for line in own if line.kind in {"headline", "standfirst", "byline"})
-    labels = " ".join(line.folded for line in section if line.kind == "other")
-    if sum(TURN.match(line.text) is not None for line in own if line.kind == "body") >= TURNS_MIN:
+    """The genre of an article from its own lines and the furniture around them."""
+    texts = [line.text for line in own if line.kind in {"body", "quote_block", "list_item", "subhead"}]
+    if sum(TURN.match(text) is not None for text in texts) >= TURNS_MIN or is_dialogue(texts):
         return "interview"
-    for genre in ORDER:
-        text = f"{titles} {labels}" if genre == "opinion" else titles
-        if cues(genre).search(text):
-            return genre
-    return "news"
+    if sum(text[:1].isdigit() and CLOCK.match(text) is not None for text in texts) >= CLOCKS_MIN:
+        return "live"
+    titles = " ".join(line.folded for line in own if line.kind in {"headline", "standfirst", "byline"})
+    if genre := next((g for g in ORDER if cues(g).search(titles)), None):
+        return genre
+    labels = [line.folded for line in section if line.kind in FURNITURE]
+    return next((g for g in FROM_LABELS if any(is_label_of(g, label) for label in labels)), "news")
+
+
+def is_label_of(genre: str, label: str) -> bool:
+    """Whether a line of furniture says the genre: as a label of one word, or as a sentence that uses one of its phrases."""
+    return label in words_of("genre", genre) or (label.count(" ") >= DISCLAIMER and phrases(genre).search(label) is not None)
+
+
+FROM_LABELS = ("press_release", "opinion", "analysis")
+"""Genres that a label above or a disclaimer below the text tells."""
+
+FURNITURE = frozenset({"other", "copyright", "author_box", "translator_note", "consent"})
+
+
+def is_dialogue(texts: list[str]) -> bool:
+    """Whether two speakers, each named before a colon, take turns."""
+    named = [found["who"] for text in texts if (found := SPEAKER.match(text))]
+    return sum(named.count(who) > 1 for who in set(named)) > 1 and 2 * len(named) >= len(texts)
+
+
+@cache
+def phrases(genre: str) -> re.Pattern[str]:
+    """Those of the words that are phrases, as one pattern."""
+    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(words_of("genre", genre)) if " " in w) + r")\b")
 
 
 @cache

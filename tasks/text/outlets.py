@@ -62,6 +62,17 @@ def registered_domain(host: str) -> str | None:
     return found if label in {"", "www", found} else f"{label}.{found}"
 
 
+def outlet_labels(url: str | None) -> list[str]:
+    """The names under which an address speaks of its outlet: `harbour-post.com` and `harbour-post`; empty where it has none."""
+    domain = find_domain(url) if url else None
+    return [domain, domain.partition(".")[0]] if domain else []
+
+
+def bare_name(name: str) -> str:
+    """The folded letters and digits of a name with nothing between them: `The Harbour-Post` is `harbourpost`."""
+    return fold_name(name).replace("-", "")
+
+
 def fold_name(name: str) -> str:
     """The letters and digits of a name without case, accents and leading article, joined by hyphens."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name[:NAME_LONGEST]) if not unicodedata.combining(c))

@@ -20,10 +20,11 @@ from tasks.text.witness import extract_text, find_lines
 
 
 class Reading(NamedTuple):
-    """The lines of a page, partitioning its text, and its articles as rows of schemas.ARTICLES."""
+    """The lines of a page, partitioning its text, and its articles and their dates as rows of schemas.ARTICLES and ARTICLE_DATES."""
 
     lines: list[Line]
     articles: list[dict[str, Any]]
+    dates: list[dict[str, Any]]
 
 
 def read_page(text: str, markup: str | None, given: Given, words_min: int) -> Reading:
@@ -36,7 +37,7 @@ def read_page(text: str, markup: str | None, given: Given, words_min: int) -> Re
     if root is None or not lay_out_by_markup(lines, text, root, given.title or (metadata.title if metadata else None)):
         lay_out_dump(lines, given.title)
     drafts = draft_articles(lines, words_min)
-    return Reading(lines, describe_articles(drafts, lines, given._replace(metadata=sole(metadata, drafts))))
+    return Reading(lines, *describe_articles(drafts, lines, given._replace(metadata=sole(metadata, drafts))))
 
 
 def sole(metadata: Metadata | None, drafts: list[Draft]) -> Metadata | None:

@@ -1,13 +1,11 @@
-"""Authors and dates by the marks of a page's elements."""
+"""Authors by the marks of a page's elements."""
 
 from __future__ import annotations
-
-from datetime import date
 
 import pytest
 
 from tasks.text.html import parse_markup
-from tasks.text.marked_credits import find_marked_authors, find_marked_date
+from tasks.text.marked_credits import find_marked_authors
 
 
 @pytest.mark.parametrize(
@@ -30,13 +28,3 @@ def test_byline_elsewhere_is_passed_over(place: str) -> None:
 
 def test_words_in_other_class_names_do_not_count() -> None:
     assert find_marked_authors(parse_markup("<html><body><p class='authority'>Ada Lindgren</p></body></html>")) == []
-
-
-def test_only_time_dates_the_page() -> None:
-    page = "<html><body><h1>Ferry lost</h1><time datetime='2019-05-04T10:00Z'>4 May</time></body></html>"
-    assert find_marked_date(parse_markup(page)) == (date(2019, 5, 4), "day")
-
-
-def test_times_that_differ_date_nothing() -> None:
-    page = "<html><body><time datetime='2019-05-04'>a</time><time datetime='2020-01-01'>b</time></body></html>"
-    assert find_marked_date(parse_markup(page)) is None

@@ -1,0 +1,133 @@
+"""Who is credited with an article: authors and agencies by its bylines, its markup, its record, in that order of care.
+
+The markup names people most surely; where it does not, the lines of the head do: bylines, and on HTML pages the
+lines around the headline that begin as bylines. A post signed with an account, or with nothing after `by`, gets the
+author whom the page names as its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tasks.text.bylines import OPENS, Byline, is_person, matches_handle, parse_credits
+from tasks.text.credits import find_agency
+from tasks.text.date_evidence import head_window
+from tasks.text.dates import DATE
+from tasks.text.drafts import Draft, Given
+from tasks.text.furniture import CREDIT
+from tasks.text.lines import Line
+
+CREDIT_OPENS = re.compile(r"^\W*(?:from|source|via)\s*:?\s+", re.IGNORECASE)
+ABOUT_ME = re.compile(r"^\W*about me\b[\s.:–—-]*", re.IGNORECASE)
+BY = re.compile(r"\bby\b[\s\u00a0]*\S", re.IGNORECASE)
+WRITTEN_BY = re.compile(r"^\W*(?:(?:written|words|text|story|report|posted|published)?\s*by|authors?|autore?n?|auteur|von|par|por)\s*:?\W*$", re.IGNORECASE)
+LABELLED = re.compile(r"^\W*(?:words|text|authors?|writer|reporter|reporting)\s*:", re.IGNORECASE)
+PICTURE = ("photo", "picture")
+
+CREDIT_LONGEST = 120
+"""Characters of a line of the head that only signs the text."""
+
+
+def read_page_credits(drafts: list[Draft], lines: list[Line], given: Given, publisher: str | None) -> list[Byline]:
+    """The credits of each article of a page."""
+    outlets = own_names(lines, publisher)
+    credits = [read_credits(d, outlets) for d in drafts]
+    settle_handles(credits, drafts, lines)
+    return [with_markup(c, d, given) for c, d in zip(credits, drafts, strict=True)]
+
+
+def with_markup(printed: Byline, draft: Draft, given: Given) -> Byline:
+    """The credits with what the markup and the record add: people of the markup first."""
+    if given.metadata is None:
+        return printed if printed.authors else printed._replace(authors=parse_credits(given.author).authors if given.author else [])
+    agencies = list(dict.fromkeys([*given.metadata.agencies, *printed.agencies]))
+    marked = {a.casefold() for a in given.metadata.agencies}
+    authors = given.metadata.authors or [a for a in printed.authors if a.casefold() not in marked] or shown_authors(draft)
+    known = {a.casefold() for a in authors}
+    return Byline(authors, [a for a in agencies if a.casefold() not in known], printed.handles)
+
+
+def shown_authors(draft: Draft) -> list[str]:
+    """People whom a line beside the headline of an HTML page credits, though it was taken for furniture."""
+    window = head_window(draft)
+    for number, line in enumerate(window):
+        if len(line.text) > CREDIT_LONGEST or line.kind in {"headline", "caption", "comment"}:
+            continue
+        text = line.text
+        if WRITTEN_BY.match(text) and number + 1 < len(window):
+            text = f"By {window[number + 1].text}"
+        found = DATE.sub(" ", text)
+        begins = OPENS.search(found) or re.search(r"\b(?:by|von|par|por)\s+(?=[A-ZÀ-Þ])", found)
+        people = [a for a in parse_credits(found[begins.start() :]).authors if is_person(a)] if begins else []
+        if people:
+            return people
+    return []
+
+
+def own_names(lines: list[Line], publisher: str | None) -> frozenset[str]:
+    """The folded names under which the page speaks of itself."""
+    masthead = {line.text.strip().casefold() for line in lines[:3] if line.article is None and line.words <= 6}
+    return frozenset(masthead | ({publisher.casefold(), publisher.casefold().removeprefix("the ")} if publisher else set()))
+
+
+def read_credits(draft: Draft, outlets: frozenset[str]) -> Byline:
+    """Authors, agencies and accounts of all lines that credit somebody."""
+    found = Byline([], [], [])
+    for line in draft.of("byline", "date", "dateline"):
+        if line.kind == "dateline":
+            found.agencies.extend(find_agency(line.text))
+        elif line.kind == "byline" or BY.search(line.text):
+            add_credits(line, found, outlets)
+    return Byline(drop_repeats(found.authors), list(dict.fromkeys(found.agencies)), found.handles)
+
+
+def add_credits(line: Line, found: Byline, outlets: frozenset[str]) -> None:
+    """Add what one line credits; who took the pictures has not written the text."""
+    part = parse_credits(line.text, outlets) if not CREDIT.match(line.text) else Byline([], [CREDIT_OPENS.sub("", line.text).strip(" ….")], [])
+    if not line.text.casefold().startswith(PICTURE):
+        found.authors.extend(a for a in part.authors if a not in found.authors)
+    found.agencies.extend(part.agencies)
+    found.handles.extend(part.handles)
+
+
+def drop_repeats(names: list[str]) -> list[str]:
+    """The names without second spellings: the same letters with other points and capitals."""
+    seen: dict[str, str] = {}
+    for name in names:
+        seen.setdefault(re.sub(r"[^\w]", "", name).casefold(), name)
+    return list(seen.values())
+
+
+def settle_handles(credits: list[Byline], drafts: list[Draft], lines: list[Line]) -> None:
+    """Give posts signed with an account, or with nothing after `by`, the author whom the page names as its own."""
+    if all(c.authors or c.agencies for c in credits):
+        return
+    named = {a for c in credits for a in c.authors}
+    owner = page_owner(lines)
+    for credit, draft in zip(credits, drafts, strict=True):
+        if credit.authors or credit.agencies:
+            continue
+        meant = [a for a in sorted(named | ({owner} if owner else set())) for h in credit.handles if matches_handle(h, a)]
+        unsigned = any(line.folded.startswith("posted on") for line in draft.of("date")) and not credit.handles
+        if meant:
+            credit.authors.append(meant[0])
+        elif unsigned and owner and named <= {owner}:
+            credit.authors.append(owner)
+
+
+def page_owner(lines: list[Line]) -> str | None:
+    """Whom an `About me` box names: the one author of a personal page."""
+    for line in lines:
+        if line.kind == "author_box" and ABOUT_ME.match(line.text):
+            name = re.split(r"[(,.:]", ABOUT_ME.sub("", line.text), maxsplit=1)[0].strip()
+            return name if is_person(name) else None
+    return None
+
+
+def byline_of(draft: Draft) -> dict[str, Any]:
+    """The line that names who wrote it, and its span."""
+    printed = draft.of("byline") or [line for line in draft.of("date") if BY.search(line.text)]
+    if not printed:
+        return {"byline": None, "byline_char_start": None, "byline_char_end": None}
+    return {"byline": printed[0].text, "byline_char_start": printed[0].at, "byline_char_end": printed[0].stop}
