@@ -6,6 +6,9 @@ DatelineError
 │   ├── NoSuchSource
 │   ├── NothingToRead
 │   ├── UnknownFormat
+│   ├── BadAddress
+│   ├── NoSuchStore
+│   ├── MissingDriver
 │   ├── NoSuchModel
 │   └── BadLexicon
 ├── ContractError         data does not keep what its table promises
@@ -70,6 +73,30 @@ class UnknownFormat(SourceError):
     def __init__(self, path: str, known: tuple[str, ...]) -> None:
         self.path, self.known = path, known
         super().__init__(f"unknown format: {path}. Formats read: {', '.join(known)}.")
+
+
+class BadAddress(SourceError):
+    """A source was given that cannot be an address, or may not be stored; `source` is without its password."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        self.source, self.reason = source, reason
+        super().__init__(f"cannot read {source}: {reason}. Give an address such as https://example.org/feed.xml.")
+
+
+class NoSuchStore(SourceError):
+    """A place in a store was given that cannot be opened or listed."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        self.source, self.reason = source, reason
+        super().__init__(f"cannot read {source}: {reason}. Check the name, and that this machine may read it.")
+
+
+class MissingDriver(SourceError):
+    """A place in a store was given whose driver is not installed; `advice` names the package."""
+
+    def __init__(self, source: str, advice: str) -> None:
+        self.source, self.advice = source, advice
+        super().__init__(f"cannot read {source}: its driver is not installed. {advice}")
 
 
 class NoSuchModel(SourceError):

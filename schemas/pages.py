@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from schemas.columns import DERIVED, INPUT_PATH, PAGE_ID, RECORD_NO, SOURCE_ID, URI
+from schemas.columns import DERIVED, FETCHED_AT, INPUT_PATH, PAGE_ID, RECORD_NO, SOURCE_ID, URI
 from schemas.table import Check, Column, Table
 
 REPLACEMENT_SHARE_MAX = 0.001
@@ -43,7 +43,12 @@ PAGES = Table(
         Column(name="title_given", type=pa.string(), nullable=True, meaning="Title that came with the record, outside the text."),
         Column(name="author_given", type=pa.string(), nullable=True, meaning="Author that came with the record, outside the text."),
         Column(name="published_given", type=pa.string(), nullable=True, meaning="Publication date that came with the record, as written there."),
-        Column(name="fetched_at", type=pa.timestamp("us", "UTC"), nullable=True, meaning="When the page was fetched, by the record; null when unknown."),
+        Column(
+            name="is_summary",
+            type=pa.bool_(),
+            meaning="Whether the record gives its text as a summary: an item of a feed without content of its own; often a teaser, sometimes the whole.",
+        ),
+        FETCHED_AT,
         *DERIVED,
     ),
     checks=(

@@ -28,7 +28,8 @@ class Record(NamedTuple):
     """One page as it stands in a file.
 
     body: the original bytes. content: the text or markup, as bytes still to be decoded where the record is the
-    page itself, or decoded where a container (JSON, Parquet) had to be decoded to find it.
+    page itself, or decoded where a container (JSON, Parquet) had to be decoded to find it. is_summary: the record
+    gives it as a summary, not as the whole.
     """
 
     body: bytes
@@ -42,6 +43,7 @@ class Record(NamedTuple):
     published: str | None = None
     fetched_at: datetime | None = None
     encoding_declared: str | None = None
+    is_summary: bool = False
 
 
 class Refused(NamedTuple):
@@ -56,6 +58,27 @@ class Refused(NamedTuple):
     body: bytes = b""
 
 
+class Link(NamedTuple):
+    """A page that a feed or sitemap names. item: what the feed holds of it itself; is_sitemap: it leads to a sitemap.
+
+    title, author, published, outlet: what the file says of the page; modified: when it changed last, as written.
+    """
+
+    record_no: int
+    address: str
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    modified: str | None = None
+    item: Record | None = None
+    is_sitemap: bool = False
+
+
+class Seen(NamedTuple):
+    """A page that the warehouse has and that was not read again."""
+
+
 class Limits(NamedTuple):
     """How much a reader takes in at once. max_record_bytes: of the original record, or of a text inside Parquet."""
 
@@ -64,6 +87,8 @@ class Limits(NamedTuple):
 
 SMALL_PAGE_BYTES = 1 << 16
 """Read first: asking for the limit at once would set aside 16 MiB for each of 100,000 small files."""
+
+LinkFinder = Callable[[BinaryIO, str, Limits], Iterator[Link | Refused]]
 
 Reader = Callable[[BinaryIO, str, Limits], Iterator[Record | Refused]]
 

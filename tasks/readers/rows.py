@@ -21,7 +21,7 @@ from schemas.rejects import PAYLOAD_LENGTH, reject
 from tasks.readers.encoding import decode
 from tasks.readers.fields import well_formed
 from tasks.readers.files import Found
-from tasks.readers.record import HTML, Decoded, Record, Refused
+from tasks.readers.record import HTML, Decoded, Record, Refused, Seen
 from tasks.text.html import visible_text
 from tasks.text.outlets import source_id_of
 
@@ -33,11 +33,12 @@ VISIBLE = re.compile(r"[^\s\x00-\x1f\x7f-\xa0\u200b-\u200f\u2060\ufeff]")
 
 
 class Known(NamedTuple):
-    """What the warehouse has already, by key."""
+    """What the warehouse has already, by key. addresses: linked pages that are not asked for again."""
 
     pages: Container[str] = frozenset()
     captures: Container[str] = frozenset()
     rejects: Container[str] = frozenset()
+    addresses: Container[str] = frozenset()
 
 
 class Rows:
@@ -60,6 +61,9 @@ class Rows:
     def add(self, found: Found) -> None:
         """Add what was read: one capture, one reject, or one known record."""
         self.records += 1
+        if isinstance(found.item, Seen):
+            self.known += 1
+            return
         refused = self.add_record(storable(found.path), found.item) if isinstance(found.item, Record) else found.item
         if refused is not None:
             self.add_reject(found, refused)
@@ -80,7 +84,7 @@ class Rows:
             self.tables["pages"].append(place | page)
             self.text_bytes += len(page["text"]) + len(page["markup"] or "")
             self.seen.add(short)
-        self.tables["captures"].append({"capture_id": capture_id} | place)
+        self.tables["captures"].append({"capture_id": capture_id, "fetched_at": record.fetched_at} | place)
         return None
 
     def add_reject(self, found: Found, refused: Refused) -> None:
@@ -120,6 +124,7 @@ def page_columns(record: Record) -> dict[str, Any] | Refused:
         "title_given": record.title,
         "author_given": record.author,
         "published_given": record.published,
+        "is_summary": record.is_summary,
         "fetched_at": record.fetched_at,
     }
 

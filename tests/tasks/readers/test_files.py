@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from shutil import rmtree
 
 import pytest
 
 from schemas.errors import NoSuchSource, NothingToRead, UnknownFormat
-from tasks.readers.files import find_files, read_files
+from tasks.readers.files import Found, Place, Reading
+from tasks.readers.places import find_places, read_places
 from tasks.readers.record import Limits, Record, Refused
+from tasks.readers.visits import Visits
+from tasks.readers.web_settings import WebSettings
 
 
 def write(folder: Path, *names: str) -> None:
@@ -19,13 +23,17 @@ def write(folder: Path, *names: str) -> None:
         (folder / name).write_text(name)
 
 
+def read(places: Iterable[Place]) -> Iterator[Found]:
+    return read_places(places, Reading(Limits(1_000)), Visits(WebSettings(), Limits(1_000)))
+
+
 def found(*paths: Path) -> list[str]:
-    return [place.path for place in find_files([str(p) for p in paths])]
+    return [place.path for place in find_places([str(p) for p in paths])]
 
 
 def reasons(*paths: Path) -> dict[str, str]:
-    items = read_files(find_files([str(p) for p in paths]), Limits(1_000))
-    return {Path(i.path).name: "read" if isinstance(i.item, Record) else i.item.reason_code for i in items}
+    items = read(find_places([str(p) for p in paths]))
+    return {Path(i.path).name: i.item.reason_code if isinstance(i.item, Refused) else "read" for i in items}
 
 
 def test_folders_are_walked_in_order(tmp_path: Path) -> None:
@@ -58,7 +66,7 @@ def test_read_error_is_unreadable(tmp_path: Path) -> None:
 
 def test_what_vanishes_while_walking_is_unreadable(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", "b/x.txt", "c.txt")
-    items = read_files(find_files([str(tmp_path)]), Limits(1_000))
+    items = read(find_places([str(tmp_path)]))
     first = next(items)
     rmtree(tmp_path / "b")
     (tmp_path / "c.txt").unlink()
@@ -83,24 +91,24 @@ def test_unknown_format_in_a_folder_is_refused(tmp_path: Path) -> None:
 def test_unknown_format_named_directly_raises(tmp_path: Path) -> None:
     write(tmp_path, "a.docx", "b.txt")
     with pytest.raises(UnknownFormat, match=r"a\.docx.*\.jsonl\.gz"):
-        find_files([str(tmp_path / "b.txt"), str(tmp_path / "a.docx")])
+        find_places([str(tmp_path / "b.txt"), str(tmp_path / "a.docx")])
 
 
 @pytest.mark.parametrize("name", ["gone.txt", "a\0b", "n" * 5_000])
 def test_missing_path_raises(tmp_path: Path, name: str) -> None:
     with pytest.raises(NoSuchSource):
-        find_files([str(tmp_path / name)])
+        find_places([str(tmp_path / name)])
 
 
 def test_empty_path_is_not_here() -> None:
     with pytest.raises(NoSuchSource):
-        find_files([""])
+        find_places([""])
 
 
 def test_folder_of_hidden_files_is_nothing(tmp_path: Path) -> None:
     write(tmp_path, ".a", "b/.c/d.txt")
     with pytest.raises(NothingToRead):
-        find_files([str(tmp_path)])
+        find_places([str(tmp_path)])
 
 
 def test_folders_deeper_than_the_stack(tmp_path: Path) -> None:
