@@ -60,7 +60,8 @@ def parse_address(text: str) -> str:
     if len(text) > ADDRESS_LONGEST:
         raise ValueError(f"it is longer than {ADDRESS_LONGEST} characters")
     try:
-        url = httpx.URL(text.strip()).copy_with(fragment=None)
+        url = httpx.URL(text.strip())
+        url = url.copy_with(raw_path=url.raw_path, fragment=None)
     except (httpx.InvalidURL, ValueError, UnicodeError) as error:
         raise ValueError(f"it is not well formed ({error})") from error
     if url.scheme not in {"http", "https"}:

@@ -7,6 +7,7 @@ the name in Host and in the certificate check; each request has its own, so that
 
 from __future__ import annotations
 
+import io
 import ssl
 import time
 import zlib
@@ -80,10 +81,10 @@ class Exchange:
         try:
             response = self.send(httpx.URL(address))
             with closing(response):
-                location = refuse_status(response)
-                head = head_of(response, address)
-                pieces = iter(()) if location else unpacked(response, Deadline(started, self.settings.timeout_seconds))
-                return receive(head, pieces, cap, is_cut=is_cut)._replace(location=location)
+                head, location = head_of(response, address), find_location(response)
+                if location is not None:
+                    return Answer(head, location, io.BytesIO())
+                return receive(head, unpacked(response, Deadline(started, self.settings.timeout_seconds)), cap, is_cut=is_cut)
         except httpx.TimeoutException as error:
             raise Unfetched("timeout", f"no answer within {self.settings.timeout_seconds:g} s ({type(error).__name__})") from error
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ssl.SSLError) as error:
@@ -137,8 +138,8 @@ def find_proxy(url: httpx.URL) -> str | None:
     return None if proxy_bypass(url.host) else getproxies().get(url.scheme)
 
 
-def refuse_status(response: httpx.Response) -> str | None:
-    """Raise Unfetched unless the answer is a page or a redirect; returns where a redirect leads."""
+def find_location(response: httpx.Response) -> str | None:
+    """Where a redirect leads, None for a page; raises Unfetched for any other answer."""
     status = response.status_code
     location = response.headers.get("location")
     if status in {301, 302, 303, 307, 308} and location:

@@ -15,8 +15,8 @@ from tasks.readers.unfetched import Unfetched
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
-METADATA = frozenset({ipaddress.ip_address("168.63.129.16")})
-"""Azure's platform server has an address that is public by the registries and answers inside its machines only."""
+PLATFORM = tuple(map(ipaddress.ip_network, ("168.63.129.16/32", "192.0.0.0/24")))
+"""Where clouds answer their own machines: Azure at an address that is public by the registries, Oracle in a block that Python 3.11 has in part only."""
 
 
 def find_public(host: str, port: int, *, allow_private: bool) -> list[str]:
@@ -62,7 +62,7 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     is_odd = plain.is_multicast or plain.is_reserved or plain.is_unspecified or getattr(plain, "is_site_local", False)
-    return plain.is_global and not is_odd and plain not in METADATA
+    return plain.is_global and not is_odd and not any(plain in network for network in PLATFORM)
 
 
 def unwrap(address: Address) -> Address:

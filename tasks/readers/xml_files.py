@@ -16,8 +16,8 @@ BEFORE_ROOT = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?[^>]*>\s*|<!--(?:[^-]|-(?!->))*-->\s*|<!DOCTYPE[^<>\[]*(?:\[(?:[^\]<]|<!(?:[^>])*>)*\]\s*)?>\s*)*",
     re.IGNORECASE,
 )
-FEED = re.compile(rb"<(?:rss|(?:[\w-]{1,20}:)?(?:feed|RDF))[\s>]")
-SITEMAP = re.compile(rb"<(?:[\w-]{1,20}:)?(?:urlset|sitemapindex)[\s>]")
+FEED = re.compile(rb"<(?:rss|(?:[\w-]{1,20}:)?(?:feed|RDF))[\s/>]")
+SITEMAP = re.compile(rb"<(?:[\w-]{1,20}:)?(?:urlset|sitemapindex)[\s/>]")
 
 
 def find_root(head: bytes, root: re.Pattern[bytes]) -> bool:

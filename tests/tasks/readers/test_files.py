@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from shutil import rmtree
@@ -10,7 +12,7 @@ from shutil import rmtree
 import pytest
 
 from schemas.errors import NoSuchSource, NothingToRead, UnknownFormat
-from tasks.readers.files import Found, Place, Reading
+from tasks.readers.files import Found, Place, Reading, read_stream, unless_changed
 from tasks.readers.places import find_places, read_places
 from tasks.readers.record import Limits, Record, Refused
 from tasks.readers.visits import Visits
@@ -81,6 +83,40 @@ def test_locked_file_and_folder_are_unreadable(tmp_path: Path) -> None:
     (tmp_path / "shut").chmod(0)
     assert reasons(tmp_path) == {"locked.txt": "unreadable", "open.txt": "read", "shut": "unreadable"}
     (tmp_path / "shut").chmod(0o700)
+
+
+def test_fresh_file_is_left_for_the_next_run(tmp_path: Path) -> None:
+    write(tmp_path, "fresh.txt", "old.txt", "ahead.txt")
+    os.utime(tmp_path / "old.txt", (0, time.time() - 60))
+    os.utime(tmp_path / "ahead.txt", (0, time.time() + 86_400))
+    items = read_places(find_places([str(tmp_path)]), Reading(Limits(1_000), settle_seconds=30), Visits(WebSettings(), Limits(1_000)))
+    assert [type(i.item).__name__ for i in items] == ["Record", "Refused", "Record"]
+
+
+@pytest.mark.parametrize(("name", "expected"), [("a.txt", ["Refused"]), ("a.jsonl", ["Record", "Refused"])])
+def test_file_written_to_while_read_is_left(tmp_path: Path, name: str, expected: list[str]) -> None:
+    path = tmp_path / name
+    path.write_text('{"text": "one"}\n')
+    assert [type(one.item).__name__ for one in slow_read(path)] == expected
+
+
+def slow_read(path: Path) -> Iterator[Found]:
+    """Read a file while somebody appends to it: before its page is handed on, and after its first record."""
+    with io.BufferedReader(io.FileIO(path)) as stream:
+        yield from unless_changed(appending(read_stream(stream, str(path), Reading(Limits(1_000))), path), stream, str(path))
+
+
+def appending(items: Iterator[Found], path: Path) -> Iterator[Found]:
+    for item in items:
+        if item.is_one_page:
+            append(path)
+        yield item
+        append(path)
+
+
+def append(path: Path) -> None:
+    with path.open("a") as stream:
+        stream.write(" ")
 
 
 def test_unknown_format_in_a_folder_is_refused(tmp_path: Path) -> None:
