@@ -9,6 +9,7 @@ DatelineError
 │   ├── BadAddress
 │   ├── NoSuchStore
 │   ├── MissingDriver
+│   ├── BadSetting
 │   ├── NoSuchModel
 │   └── BadLexicon
 ├── ContractError         data does not keep what its table promises
@@ -48,7 +49,7 @@ class NoPaths(SourceError):
     """A run was started without anything to read."""
 
     def __init__(self) -> None:
-        super().__init__("nothing to read was named. Give files or folders: `dateline run PATHS…`.")
+        super().__init__("nothing to read was named. Give files, folders or addresses: `dateline run SOURCES…`.")
 
 
 class NoSuchSource(SourceError):
@@ -56,7 +57,7 @@ class NoSuchSource(SourceError):
 
     def __init__(self, path: str) -> None:
         self.path = path
-        super().__init__(f"no such file or folder: {path}. Check the path.")
+        super().__init__(f"no such file or folder: {path}. Check the path; an address begins with https:// or another scheme.")
 
 
 class NothingToRead(SourceError):
@@ -97,6 +98,14 @@ class MissingDriver(SourceError):
     def __init__(self, source: str, advice: str) -> None:
         self.source, self.advice = source, advice
         super().__init__(f"cannot read {source}: its driver is not installed. {advice}")
+
+
+class BadSetting(SourceError):
+    """A setting was given that there is not, or with a value that it does not take."""
+
+    def __init__(self, setting: str, reason: str) -> None:
+        self.setting, self.reason = setting, reason
+        super().__init__(f"{setting}: {reason}. `dateline settings` lists names, defaults and meanings.")
 
 
 class NoSuchModel(SourceError):

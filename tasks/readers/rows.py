@@ -22,6 +22,7 @@ from tasks.readers.encoding import decode
 from tasks.readers.fields import well_formed
 from tasks.readers.files import Found
 from tasks.readers.record import HTML, Decoded, Record, Refused, Seen
+from tasks.readers.unfetched import PASSING
 from tasks.text.html import visible_text
 from tasks.text.outlets import source_id_of
 
@@ -130,7 +131,12 @@ def page_columns(record: Record) -> dict[str, Any] | Refused:
 
 
 def proof_of(found: Found, refused: Refused) -> str:
-    """What tells a reject from that of other content at the same place: the bytes' hash where they were kept."""
+    """What tells a reject from that of other content at the same place: the bytes' hash where they were kept.
+
+    A host that is down is a reject once a day, which is what its detail begins with: often enough to be noticed.
+    """
+    if refused.reason_code in PASSING:
+        return refused.detail[:10]
     if refused.body:
         return sha256(refused.body).hexdigest()
     if refused.record_no is not None:

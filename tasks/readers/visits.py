@@ -8,6 +8,7 @@ A linked page that an earlier run has fetched is not asked for again: most pages
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
@@ -51,7 +52,7 @@ class Visits:
         with fetched.body:
             known = format_of(fetched.head)
             if known is not None and known.find_links is not None and self.settings.follow_links != "never":
-                yield from Walk(self, address).follow(known, fetched.body, fetched.head.url)
+                yield from Walk(self, address, fetched.fetched_at).follow(known, fetched.body, fetched.head.url)
             else:
                 yield from self.read(address, fetched)
 
@@ -65,7 +66,8 @@ class Visits:
         try:
             return self.web.fetch(address, self.cap)
         except Unfetched as failure:
-            return Refused(None, failure.reason_code, failure.detail)
+            day = f"{datetime.now(UTC):%Y-%m-%d}: " if failure.is_passing else ""
+            return Refused(None, failure.reason_code, day + failure.detail)
 
     def cap(self, head: Head) -> int:
         """How many bytes of an answer are taken in; raises Unfetched for what no reader knows."""
@@ -83,16 +85,16 @@ class Visits:
             if known.is_one_page:
                 yield Found(address, is_one_page=True, item=page_of(item, fetched))
             elif known.find_links is not None and isinstance(item, Record):
-                yield of_feed(address, item._replace(fetched_at=fetched.fetched_at))
+                yield of_feed(address, item, fetched.fetched_at)
             else:
                 yield Found(address, is_one_page=False, item=item)
 
 
 class Walk:
-    """The pages that one feed or sitemap leads to. path: where it stands."""
+    """The pages that one feed or sitemap leads to. path: where it stands; fetched_at: when it was fetched, None for a file."""
 
-    def __init__(self, visits: Visits, path: str) -> None:
-        self.visits, self.path = visits, path
+    def __init__(self, visits: Visits, path: str, fetched_at: datetime | None = None) -> None:
+        self.visits, self.path, self.fetched_at = visits, path, fetched_at
         self.pages, self.sitemaps = visits.settings.max_pages, visits.settings.max_sitemaps
 
     def follow(self, known: Format, stream: BinaryIO, name: str) -> Iterator[Found]:
@@ -162,7 +164,7 @@ class Walk:
         """What the feed itself holds."""
         if link.item is None:
             return Found(f"{self.path}!{link.record_no}", is_one_page=True, item=Refused(None, "no_text_field", "an item with neither text nor address"))
-        return of_feed(self.path, link.item)
+        return of_feed(self.path, link.item, self.fetched_at)
 
     def stopped(self, why: str) -> Found:
         """That not all links were followed."""
@@ -199,6 +201,6 @@ def normal(link: Link) -> Link:
         return link._replace(address="")
 
 
-def of_feed(path: str, item: Record) -> Found:
+def of_feed(path: str, item: Record, fetched_at: datetime | None) -> Found:
     """An item of a feed on the web, at a place that stays when newer items push it down."""
-    return Found(f"{path}!{item.uri or item.title or item.record_no}", is_one_page=True, item=item._replace(record_no=0))
+    return Found(f"{path}!{item.uri or item.title or item.record_no}", is_one_page=True, item=item._replace(record_no=0, fetched_at=fetched_at))

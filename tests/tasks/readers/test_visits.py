@@ -7,10 +7,12 @@ import time
 import zlib
 from collections.abc import Iterator
 from itertools import repeat
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tasks.readers import FORMATS
 from tasks.readers.files import Found
 from tasks.readers.record import Decoded, Limits, Record, Refused, Seen
 from tasks.readers.visits import Visits
@@ -207,6 +209,16 @@ def test_item_stands_in_for_a_refused_page(site: Site) -> None:
     assert reasons(found) == ["http_error", "Record"]
     assert isinstance(content, Decoded)
     assert content.text == "Teaser gone"
+
+
+def test_feed_in_a_file_uses_the_web_when_told(site: Site, tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_text(RSS.format(ITEM.format("1").replace("<link>", f"<link>{site.address}")))
+    site["/1"] = page("Words")
+    with path.open("rb") as stream:
+        (known,) = [f for f in FORMATS if f.name == "feed"]
+        (found,) = visits(follow_links="always").follow_file(known, stream, str(path))
+    assert (found.path, type(found.item)) == (site.url("/1"), Record)
 
 
 def test_item_waits_for_a_page_that_may_come(site: Site) -> None:
