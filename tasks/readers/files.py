@@ -17,18 +17,11 @@ from typing import NamedTuple
 
 from schemas.errors import NoSuchSource, NothingToRead, UnknownFormat
 from tasks.readers import SNIFF_BYTES, SUFFIXES, find_format
-from tasks.readers.record import Limits, Record, Refused
+from tasks.readers.content import read_content
+from tasks.readers.record import Found, Limits, Refused
 
 BUFFER_BYTES = 1 << 16
 """Of an open file; measured on 2 GB of lines: 8 KiB is 10 % slower, 1 MiB no faster."""
-
-
-class Found(NamedTuple):
-    """One thing read from a file. is_one_page: the file itself is the record."""
-
-    path: str
-    is_one_page: bool
-    item: Record | Refused
 
 
 class Place(NamedTuple):
@@ -136,22 +129,7 @@ def read_file(path: str, limits: Limits) -> Iterator[Found]:
         yield Found(path, is_one_page=True, item=Refused(None, "unreadable", reason_of(error)))
         return
     with stream:
-        yield from read_stream(stream, path, limits)
-
-
-def read_stream(stream: io.BufferedReader[io.FileIO], path: str, limits: Limits) -> Iterator[Found]:
-    """Read an open file with the reader of its format."""
-    try:
-        known = find_format(path, stream.peek(SNIFF_BYTES)[:SNIFF_BYTES])
-    except OSError as error:
-        yield Found(path, is_one_page=True, item=Refused(None, "unreadable", reason_of(error)))
-        return
-    if known is None:
-        suffix = Path(path).suffix
-        yield Found(path, is_one_page=True, item=Refused(None, "unknown_format", f"suffix {suffix}" if suffix else "no suffix"))
-        return
-    for item in known.read(stream, path, limits):
-        yield Found(path, known.is_one_page, item)
+        yield from read_content(stream, path, limits)
 
 
 def reason_of(error: OSError) -> str:

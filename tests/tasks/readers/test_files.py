@@ -82,7 +82,7 @@ def test_unknown_format_in_a_folder_is_refused(tmp_path: Path) -> None:
 
 def test_unknown_format_named_directly_raises(tmp_path: Path) -> None:
     write(tmp_path, "a.docx", "b.txt")
-    with pytest.raises(UnknownFormat, match=r"a\.docx.*\.jsonl\.gz"):
+    with pytest.raises(UnknownFormat, match=r"a\.docx.*\.jsonl"):
         find_files([str(tmp_path / "b.txt"), str(tmp_path / "a.docx")])
 
 
