@@ -17,10 +17,10 @@ import pyarrow as pa
 from pydantic import BaseModel, ConfigDict, Field
 
 from tasks.readers.addresses import is_web
-from tasks.readers.files import Found, Reading
+from tasks.readers.files import Reading
 from tasks.readers.places import find_places, read_places
-from tasks.readers.record import Limits
-from tasks.readers.rows import Known, Rows
+from tasks.readers.record import Found, Limits
+from tasks.readers.rows import Known, Rows, TextRules
 from tasks.readers.unfetched import PASSING
 from tasks.readers.visits import Visits
 from tasks.readers.web_settings import WebSettings
@@ -46,6 +46,32 @@ class IngestSettings(BaseModel):
     bytes_per_part: int = Field(
         8 << 20, ge=1_024, le=1 << 30, description="Characters of text and markup in one part, so that its memory is bounded when pages are long."
     )
+    max_unpacked_bytes: int = Field(
+        64 << 30,
+        ge=1_024,
+        le=1 << 44,
+        description="Bytes that one packed file or archive may unpack to, at every level together; beyond that it is refused as a bomb.",
+    )
+    max_unpacked_ratio: int = Field(
+        200,
+        ge=2,
+        le=100_000,
+        description="How many times its size a packed file may unpack to, beyond 64 MiB. Text packs to a fifth, copies of a page to a hundredth.",
+    )
+    max_nesting: int = Field(4, ge=1, le=16, description="Archives and packings inside one another that are opened; a .tar.gz is two.")
+    max_replacement_share: float = Field(
+        0.05,
+        ge=0,
+        le=1,
+        description="Share of U+FFFD (lost characters) above which a page is refused. One in twenty leaves no quote whole.",
+    )
+    max_control_share: float = Field(
+        0.02, ge=0, le=1, description="Share of control characters above which a page is refused. Text has next to none, packed bytes have 11 %."
+    )
+    min_page_characters: int = Field(1, ge=1, le=1_000_000, description="Characters a page must have.")
+    repair_mojibake: bool = Field(
+        True, description="Decode lines again that were read in a wrong encoding before they came here; pages.n_repaired_lines counts them."
+    )
     settle_seconds: float = Field(
         0,
         ge=0,
@@ -54,6 +80,16 @@ class IngestSettings(BaseModel):
         "a file that changes while it is read is left in any case.",
     )
     web: WebSettings = Field(default=WebSettings(), description="How addresses on the web are fetched.")
+
+    @property
+    def limits(self) -> Limits:
+        """What the readers go by."""
+        return Limits(self.max_page_bytes, self.max_unpacked_bytes, self.max_unpacked_ratio, self.max_nesting)
+
+    @property
+    def rules(self) -> TextRules:
+        """Which texts become pages."""
+        return TextRules(self.max_replacement_share, self.max_control_share, self.min_page_characters, self.repair_mojibake)
 
 
 class Ingested(NamedTuple):
@@ -80,21 +116,20 @@ def read_pages(sources: Sequence[str], settings: IngestSettings, known: Known, s
     Raises NoSuchSource, NothingToRead, UnknownFormat, BadAddress, NoSuchStore and MissingDriver when called, before the first part.
     """
     places = find_places(sources, skipped)
-    limits = Limits(settings.max_page_bytes)
-    visits = Visits(settings.web, limits, known.addresses)
-    reading = Reading(limits, settings.settle_seconds, visits.follow_file if settings.web.follow_links == "always" else None)
+    visits = Visits(settings.web, settings.limits, known.addresses)
+    reading = Reading(settings.limits, settings.settle_seconds, visits.follow_file if settings.web.follow_links == "always" else None)
     return cut_parts(read_places(places, reading, visits), settings, known)
 
 
 def cut_parts(found: Iterable[Found], settings: IngestSettings, known: Known) -> Iterator[Part]:
     """Collect what was read into parts of bounded size."""
     seen: set[bytes] = set()
-    rows = Rows(known, seen)
+    rows = Rows(known, seen, settings.rules)
     for one in found:
         rows.add(one)
         if rows.size >= settings.pages_per_part or rows.text_bytes >= settings.bytes_per_part:
             yield make_part(rows)
-            rows = Rows(known, seen)
+            rows = Rows(known, seen, settings.rules)
     if rows.records:
         yield make_part(rows)
 

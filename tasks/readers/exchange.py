@@ -70,11 +70,6 @@ class Exchange:
         self.tls: ssl.SSLContext = httpx.create_ssl_context(trust_env=True)
         self.ways: dict[str | None, httpx.HTTPTransport] = {}
 
-    def close(self) -> None:
-        """Close what is open."""
-        for way in self.ways.values():
-            way.close()
-
     def get(self, address: str, cap: Cap, *, is_cut: bool = False) -> Answer:
         """Ask for an address once; raises Unfetched. is_cut: what is over the cap is left out, not refused."""
         started = time.monotonic()

@@ -15,11 +15,10 @@ from urllib.parse import urljoin
 
 from tasks.readers.addresses import is_web
 from tasks.readers.encoding import decode
-from tasks.readers.fields import IN_UTF8, as_string, well_formed
+from tasks.readers.fields import IN_UTF8, as_string, canonical_json, well_formed
 from tasks.readers.html import find_declared_encoding
-from tasks.readers.parquet import canonical_json
-from tasks.readers.record import HTML, TEXT, Decoded, Limits, Link, Record, Refused
-from tasks.readers.xml_files import FEED, read_xml
+from tasks.readers.record import HTML, TEXT, Decoded, Limits, Link, Record, Refused, bytes_of_page
+from tasks.readers.xml_files import FEED
 from tasks.text.html import visible_text
 
 FEED_ROOT = re.compile(FEED.pattern.decode())
@@ -40,7 +39,7 @@ def read_feed(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Record | 
 
 def find_feed_links(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Link | Refused]:
     """Read a feed, one link an item, with what the feed says itself."""
-    body = read_xml(stream, limits.max_record_bytes)
+    body = bytes_of_page(stream, limits)
     parsed = body if isinstance(body, Refused) else parse_feed(body)
     if isinstance(parsed, Refused):
         yield parsed

@@ -11,26 +11,19 @@ import io
 import os
 import stat
 import time
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from schemas.errors import NoSuchSource, UnknownFormat
-from tasks.readers import SNIFF_BYTES, SUFFIXES, Format, find_format
-from tasks.readers.record import Limits, Record, Refused, Seen
+from tasks.readers import SNIFF_BYTES, SUFFIXES, find_format
+from tasks.readers.content import Follow, read_content
+from tasks.readers.record import Found, Limits, Refused
 from tasks.readers.stores import Stored
 
 BUFFER_BYTES = 1 << 16
 """Of an open file; measured on 2 GB of lines: 8 KiB is 10 % slower, 1 MiB no faster."""
-
-
-class Found(NamedTuple):
-    """One thing read from a file. is_one_page: the file itself is the record."""
-
-    path: str
-    is_one_page: bool
-    item: Record | Refused | Seen
 
 
 class Place(NamedTuple):
@@ -46,7 +39,7 @@ class Reading(NamedTuple):
 
     limits: Limits
     settle_seconds: float = 0.0
-    follow: Callable[[Format, BinaryIO, str], Iterator[Found]] | None = None
+    follow: Follow | None = None
 
 
 def find_files(paths: Sequence[str], skipped: Container[str] = ()) -> Iterator[Place]:
@@ -138,7 +131,7 @@ def read_file(path: str, reading: Reading) -> Iterator[Found]:
         yield Found(path, is_one_page=True, item=Refused(None, "unreadable", reason_of(error)))
         return
     with stream:
-        yield from unless_changed(read_stream(stream, path, reading), stream, path)
+        yield from unless_changed(read_content(stream, path, reading.limits, follow=reading.follow), stream, path)
 
 
 def unless_changed(items: Iterator[Found], stream: io.BufferedReader[io.FileIO], path: str) -> Iterator[Found]:
@@ -156,24 +149,6 @@ def state_of(stream: io.BufferedReader[io.FileIO]) -> tuple[int, int]:
     """Size and time of the last change of an open file."""
     about = os.fstat(stream.fileno())
     return about.st_size, about.st_mtime_ns
-
-
-def read_stream(stream: io.BufferedReader[Any], path: str, reading: Reading) -> Iterator[Found]:
-    """Read an open file with the reader of its format, and what it links to where links are followed."""
-    try:
-        known = find_format(path.partition("::")[0], stream.peek(SNIFF_BYTES)[:SNIFF_BYTES])
-    except OSError as error:
-        yield Found(path, is_one_page=True, item=Refused(None, "unreadable", reason_of(error)))
-        return
-    if known is None:
-        suffix = Path(path).suffix
-        yield Found(path, is_one_page=True, item=Refused(None, "unknown_format", f"suffix {suffix}" if suffix else "no suffix"))
-        return
-    if known.find_links is not None and reading.follow is not None:
-        yield from reading.follow(known, stream, path)
-        return
-    for item in known.read(stream, path, reading.limits):
-        yield Found(path, known.is_one_page, item)
 
 
 def reason_of(error: OSError) -> str:

@@ -7,8 +7,9 @@ from itertools import chain
 
 from schemas.errors import NothingToRead
 from tasks.readers.addresses import absolute, is_store, is_web
-from tasks.readers.files import Found, Place, Reading, each_once, find_files, read_file, read_stream, reason_of
-from tasks.readers.record import Refused
+from tasks.readers.content import read_content
+from tasks.readers.files import Place, Reading, each_once, find_files, read_file, reason_of
+from tasks.readers.record import Found, Refused
 from tasks.readers.stores import Stored, find_stored, open_stored
 from tasks.readers.visits import Visits
 
@@ -50,4 +51,4 @@ def read_stored(stored: Stored, reading: Reading) -> Iterator[Found]:
         yield Found(stored.path, is_one_page=True, item=Refused(None, "unreadable", reason_of(error)))
         return
     with stream:
-        yield from read_stream(stream, stored.path, reading)
+        yield from read_content(stream, stored.path, reading.limits, name=stored.path.partition("::")[0], follow=reading.follow)

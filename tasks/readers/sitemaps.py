@@ -14,8 +14,7 @@ from typing import Any, BinaryIO
 
 from tasks.readers.feeds import find_address
 from tasks.readers.fields import as_string
-from tasks.readers.record import Limits, Link, Record, Refused
-from tasks.readers.xml_files import read_xml
+from tasks.readers.record import Limits, Link, Record, Refused, bytes_of_page
 
 SITEMAP_BYTES = 50 << 20
 ADDRESSES_MAX = 50_000
@@ -33,7 +32,7 @@ def read_sitemap(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Record
 
 def find_sitemap_links(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Link | Refused]:
     """Read a sitemap, one link a page or further sitemap, those changed last first."""
-    body = read_xml(stream, SITEMAP_BYTES)
+    body = bytes_of_page(stream, Limits(SITEMAP_BYTES))
     if isinstance(body, Refused):
         yield body
         return

@@ -7,16 +7,17 @@ A linked page that an earlier run has fetched is not asked for again: most pages
 
 from __future__ import annotations
 
+import io
 from collections.abc import Container, Iterator
 from datetime import UTC, datetime
-from functools import cached_property
-from typing import TYPE_CHECKING, BinaryIO
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, BinaryIO, cast
 from urllib.parse import urlsplit
 
 from tasks.readers import SNIFF_BYTES, Format, find_format
 from tasks.readers.addresses import parse_address
-from tasks.readers.files import Found
-from tasks.readers.record import Limits, Link, Record, Refused, Seen
+from tasks.readers.content import Follow, read_content
+from tasks.readers.record import Found, Limits, Link, Record, Refused, Seen
 from tasks.readers.unfetched import Unfetched
 from tasks.readers.web_settings import WebSettings
 
@@ -49,16 +50,16 @@ class Visits:
         if isinstance(fetched, Refused):
             yield Found(address, is_one_page=True, item=fetched)
             return
+        walk = Walk(self, address, fetched.fetched_at)
         with fetched.body:
-            known = format_of(fetched.head)
-            if known is not None and known.find_links is not None and self.settings.follow_links != "never":
-                yield from Walk(self, address, fetched.fetched_at).follow(known, fetched.body, fetched.head.url)
+            if self.settings.follow_links == "never":
+                yield from self.read(address, fetched, partial(walk.own_items, base=fetched.head.url))
             else:
-                yield from self.read(address, fetched)
+                yield from self.read(address, fetched, partial(walk.follow, base=fetched.head.url))
 
     def follow_file(self, known: Format, stream: BinaryIO, path: str) -> Iterator[Found]:
         """Read what a feed or sitemap in a file leads to."""
-        return Walk(self, path).follow(known, stream, path)
+        return Walk(self, path).follow(known, stream, path, base=path)
 
     def fetch(self, address: str) -> Fetched | Refused:
         """Fetch an address, or say why not."""
@@ -76,18 +77,12 @@ class Visits:
             raise Unfetched("unknown_format", f"media type {head.media_type or 'unknown'}")
         return self.limits.max_record_bytes if known.is_one_page else self.settings.max_download_bytes
 
-    def read(self, address: str, fetched: Fetched) -> Iterator[Found]:
+    def read(self, address: str, fetched: Fetched, follow: Follow | None = None) -> Iterator[Found]:
         """Read an answer with the reader of its format."""
-        known = format_of(fetched.head)
-        if known is None:
-            return
-        for item in known.read(fetched.body, fetched.head.url, self.limits):
-            if known.is_one_page:
-                yield Found(address, is_one_page=True, item=page_of(item, fetched))
-            elif known.find_links is not None and isinstance(item, Record):
-                yield of_feed(address, item, fetched.fetched_at)
-            else:
-                yield Found(address, is_one_page=False, item=item)
+        stream = cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, fetched.body)))
+        for found in read_content(stream, address, self.limits, name=name_of(fetched.head), follow=follow):
+            is_page = found.is_one_page and found.path == address
+            yield found._replace(item=page_of(found.item, fetched)) if is_page else found
 
 
 class Walk:
@@ -96,49 +91,56 @@ class Walk:
     def __init__(self, visits: Visits, path: str, fetched_at: datetime | None = None) -> None:
         self.visits, self.path, self.fetched_at = visits, path, fetched_at
         self.pages, self.sitemaps = visits.settings.max_pages, visits.settings.max_sitemaps
+        self.is_over = False
 
-    def follow(self, known: Format, stream: BinaryIO, name: str) -> Iterator[Found]:
-        """Read the pages, up to the number in the settings."""
-        for link in self.links(known, stream, name, SITEMAP_DEPTH):
-            if isinstance(link, Found):
-                yield link
-            elif not link.address:
-                yield self.own_item(link)
-            elif self.is_seen(link.address):
-                yield Found(link.address, is_one_page=True, item=Seen())
-            elif self.pages:
-                self.pages -= 1
-                yield from self.visit_link(link)
-            else:
-                yield self.stopped(f"more than max_pages={self.visits.settings.max_pages} new pages; the next run goes on")
+    def own_items(self, known: Format, stream: BinaryIO, path: str, *, base: str) -> Iterator[Found]:
+        """Read what a feed itself holds; where a page would have to be fetched, it is refused. base: what relative links start from."""
+        for item in known.read(stream, base, self.visits.limits):
+            if isinstance(item, Record):
+                yield of_feed(path, item, self.fetched_at)
+            elif isinstance(item, Refused):
+                yield Found(path, is_one_page=False, item=item)
+
+    def follow(self, known: Format, stream: BinaryIO, path: str, *, base: str, depth: int = SITEMAP_DEPTH) -> Iterator[Found]:
+        """Read the pages, up to the number in the settings, also those of sitemaps that a sitemap names."""
+        for link in known.find_links(stream, base, self.visits.limits) if known.find_links else ():
+            if self.is_over:
                 return
-
-    def links(self, known: Format, stream: BinaryIO, name: str, depth: int) -> Iterator[Link | Found]:
-        """The links of a file, and of the sitemaps that it names."""
-        for link in known.find_links(stream, name, self.visits.limits) if known.find_links else ():
             if isinstance(link, Refused):
-                yield Found(self.path, is_one_page=False, item=link)
-            elif not link.is_sitemap:
-                yield normal(link)
-            elif depth and self.sitemaps:
-                self.sitemaps -= 1
-                yield from self.links_at(normal(link).address or link.address, depth - 1)
+                yield Found(path, is_one_page=False, item=link)
+            elif link.is_sitemap:
+                yield from self.follow_sitemap(normal(link), depth - 1)
             else:
-                yield self.stopped(f"more than max_sitemaps={self.visits.settings.max_sitemaps} sitemaps, or too deep in one another")
-                return
+                yield from self.follow_link(normal(link))
 
-    def links_at(self, address: str, depth: int) -> Iterator[Link | Found]:
-        """The links of a sitemap that another one names."""
-        fetched = self.visits.fetch(address)
+    def follow_sitemap(self, link: Link, depth: int) -> Iterator[Found]:
+        """Read the pages of a sitemap that another one names."""
+        if not self.sitemaps or depth < 0:
+            yield self.stopped(f"more than max_sitemaps={self.visits.settings.max_sitemaps} sitemaps, or too deep in one another")
+            return
+        self.sitemaps -= 1
+        fetched = self.visits.fetch(link.address) if link.address else Refused(None, "bad_address", "a sitemap without address")
         if isinstance(fetched, Refused):
-            yield Found(address, is_one_page=True, item=fetched)
+            yield Found(link.address or self.path, is_one_page=True, item=fetched)
             return
         with fetched.body:
             known = format_of(fetched.head)
-            if known is None or known.find_links is None:
-                yield Found(address, is_one_page=True, item=Refused(None, "unknown_format", "no sitemap"))
+            if known is None or known.is_one_page:
+                yield Found(link.address, is_one_page=True, item=Refused(None, "unknown_format", "no sitemap but a page"))
             else:
-                yield from self.links(known, fetched.body, fetched.head.url, depth)
+                yield from self.visits.read(link.address, fetched, partial(self.follow, base=fetched.head.url, depth=depth))
+
+    def follow_link(self, link: Link) -> Iterator[Found]:
+        """Read the page of one link."""
+        if not link.address:
+            yield self.own_item(link)
+        elif self.is_seen(link.address):
+            yield Found(link.address, is_one_page=True, item=Seen())
+        elif self.pages:
+            self.pages -= 1
+            yield from self.visit_link(link)
+        else:
+            yield self.stopped(f"more than max_pages={self.visits.settings.max_pages} new pages; the next run goes on")
 
     def is_seen(self, address: str) -> bool:
         """Whether a page need not be asked for again."""
@@ -167,19 +169,27 @@ class Walk:
         return of_feed(self.path, link.item, self.fetched_at)
 
     def stopped(self, why: str) -> Found:
-        """That not all links were followed."""
+        """That not all links were followed, nor will be."""
+        self.is_over = True
         return Found(self.path, is_one_page=False, item=Refused(None, "not_followed", why))
 
 
 def format_of(head: Head) -> Format | None:
-    """The format of an answer: by its bytes, else as HTML when it is said to be, else by the address, else as text."""
-    name = "x.html" if head.media_type in HTML_TYPES else urlsplit(head.url).path
-    return find_format(name, head.start[:SNIFF_BYTES]) or (find_format("x.txt", b"") if head.media_type == "text/plain" else None)
+    """The format of an answer by its bytes, else by what the server says and the address."""
+    return find_format(name_of(head), head.start[:SNIFF_BYTES])
 
 
-def page_of(item: Record | Refused, fetched: Fetched) -> Record | Refused:
+def name_of(head: Head) -> str:
+    """A name that tells the format: as HTML when it is said to be, else that in the address, else as text when it is said to be."""
+    path = urlsplit(head.url).path
+    if head.media_type in HTML_TYPES:
+        return f"{path}.html"
+    return f"{path}.txt" if head.media_type == "text/plain" and find_format(path, b"") is None else path
+
+
+def page_of(item: Record | Refused | Seen, fetched: Fetched) -> Record | Refused | Seen:
     """A fetched page: where it stands, when it was fetched, and the encoding that the server names."""
-    if isinstance(item, Refused):
+    if not isinstance(item, Record):
         return item
     return item._replace(uri=fetched.head.url, fetched_at=fetched.fetched_at, encoding_declared=fetched.head.charset or item.encoding_declared)
 

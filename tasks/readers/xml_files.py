@@ -1,16 +1,8 @@
-"""XML on the way in: what kind of document it is by its root element, and reading it packed.
-
-No entity is expanded and nothing is fetched for a document: neither its DTD nor anything it names.
-"""
+"""XML on the way in: what kind of document it is by its root element."""
 
 from __future__ import annotations
 
-import io
 import re
-from typing import BinaryIO
-
-from tasks.readers.packing import BROKEN, GZIP_MAGIC, refuse_broken, unpack_gzip
-from tasks.readers.record import Limits, Refused, bytes_of_page
 
 BEFORE_ROOT = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?[^>]*>\s*|<!--(?:[^-]|-(?!->))*-->\s*|<!DOCTYPE[^<>\[]*(?:\[(?:[^\]<]|<!(?:[^>])*>)*\]\s*)?>\s*)*",
@@ -35,14 +27,3 @@ def starts_like_feed(head: bytes) -> bool:
 def starts_like_sitemap(head: bytes) -> bool:
     """Whether a document is a sitemap or an index of sitemaps."""
     return find_root(head, SITEMAP)
-
-
-def read_xml(stream: BinaryIO, limit: int) -> bytes | Refused:
-    """Read a whole document, unpacked when it is packed with gzip."""
-    body = bytes_of_page(stream, Limits(limit))
-    if isinstance(body, Refused) or not body.startswith(GZIP_MAGIC):
-        return body
-    try:
-        return bytes_of_page(unpack_gzip(io.BytesIO(body)), Limits(limit))
-    except BROKEN as error:
-        return refuse_broken(error, 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 
 import pytest
@@ -114,10 +113,6 @@ def test_encodings_are_read(coding: str) -> None:
     assert text_of(only(text.encode(coding))).startswith("Паром стоит")
 
 
-def test_packed_feed_is_unpacked() -> None:
-    assert only(gzip.compress(RSS.format(SHORT).encode())).title == "Second"
-
-
 def test_entities_are_never_expanded() -> None:
     item = SHORT.replace("Only", "&i; &xxe;")
     record = only(RSS.replace("\n", LAUGHS.replace("[", '[<!ENTITY xxe SYSTEM "file:///etc/passwd">') + "\n", 1).format(item))
@@ -133,8 +128,7 @@ def test_entities_are_never_expanded() -> None:
         (b"words", "malformed_record"),
         (b"<rss><channel><item", "malformed_record"),
         (b"\x89PNG\r\n", "not_text"),
-        (gzip.compress(b"<rss>" + bytes(5_000_000)), "too_large"),
-        (gzip.compress(RSS.encode())[:-9], "truncated"),
+        (b"<rss>" + bytes(2_000_000), "too_large"),
     ],
 )
 def test_what_is_no_feed_is_refused(data: bytes, reason: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 
 import pytest
@@ -64,7 +63,7 @@ def test_address_off_the_web_is_dropped(place: str) -> None:
 
 @pytest.mark.parametrize(
     ("data", "reason"),
-    [(b"", "empty"), (b"<urlset/>", "empty"), (b"words", "empty"), (gzip.compress(b"<urlset>" + bytes(60_000_000)), "too_large")],
+    [(b"", "empty"), (b"<urlset/>", "empty"), (b"words", "empty"), (b"<urlset>" + bytes(60_000_000), "too_large")],
 )
 def test_what_names_nothing_is_refused(data: bytes, reason: str) -> None:
     assert [refused.reason_code for refused in refusals(data)] == [reason]

@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 
 from tasks.readers import FORMATS
-from tasks.readers.files import Found
-from tasks.readers.record import Decoded, Limits, Record, Refused, Seen
+from tasks.readers.record import Decoded, Found, Limits, Record, Refused, Seen
 from tasks.readers.visits import Visits
 from tasks.readers.web_settings import WebSettings
 from tests.website import Reply, Site, page, redirect, xml
