@@ -11,6 +11,7 @@ Source: WARC revisit records for captures of the same payload.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -108,15 +109,16 @@ class Part(NamedTuple):
     known: int
 
 
-def read_pages(sources: Sequence[str], settings: IngestSettings, known: Known, skipped: Container[str] = ()) -> Iterator[Part]:
+def read_pages(sources: Sequence[str], settings: IngestSettings, known: Known, skipped: Container[str] = (), kept: Path | None = None) -> Iterator[Part]:
     """Read the pages that the sources lead to, part by part.
 
-    known: what the warehouse has; it is counted and not written again. skipped: absolute paths that are no input. The rows do not depend on the order of the
-    sources. Cost: one pass over the files; memory for one part and some 90 bytes a page.
+    known: what the warehouse has; it is counted and not written again. skipped: absolute paths that are no input. kept: a folder for
+    answers of the web, for the case that the run is killed. The rows do not depend on the order of the sources. Cost: one pass over the
+    files; memory for one part and some 90 bytes a page.
     Raises NoSuchSource, NothingToRead, UnknownFormat, BadAddress, NoSuchStore and MissingDriver when called, before the first part.
     """
     places = find_places(sources, skipped)
-    visits = Visits(settings.web, settings.limits, known.addresses)
+    visits = Visits(settings.web, settings.limits, known.addresses, kept)
     reading = Reading(settings.limits, settings.settle_seconds, visits.follow_file if settings.web.follow_links == "always" else None)
     return cut_parts(read_places(places, reading, visits), settings, known)
 
@@ -153,4 +155,5 @@ def ingest(begun: Landed, sources: Sequence[str], settings: IngestSettings = Ing
     known = Known(*keys)._replace(addresses=addresses_read(begun))
     extractor = make_extractor("ingest", "read_pages", code=("tasks/ingest.py", "tasks/readers", "tasks/text"), params=settings.model_dump_json())
     stage = Stage("ingest", read_pages, settings, extractor, reads={}, unit="captures.capture_id", through="captures.capture_id")
-    return land_stream(begun, stage, read_pages(sources, settings, known, begun.run.home.internals))
+    kept = begun.run.home.runs / begun.run.run_id / "fetched"
+    return land_stream(begun, stage, read_pages(sources, settings, known, begun.run.home.internals, kept))

@@ -11,6 +11,7 @@ import io
 from collections.abc import Container, Iterator
 from datetime import UTC, datetime
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ from tasks.readers.web_settings import WebSettings
 
 if TYPE_CHECKING:
     from tasks.readers.exchange import Head
+    from tasks.readers.kept_answers import KeptAnswers
     from tasks.readers.web import Fetched, Web
 
 HTML_TYPES = {"text/html", "application/xhtml+xml"}
@@ -31,10 +33,10 @@ SITEMAP_DEPTH = 2
 
 
 class Visits:
-    """Visits of a run. known: addresses of linked pages that are not asked for again."""
+    """Visits of a run. known: addresses of linked pages that are not asked for again; folder: keeps answers in case the run is killed."""
 
-    def __init__(self, settings: WebSettings, limits: Limits, known: Container[str] = ()) -> None:
-        self.settings, self.limits, self.known = settings, limits, known
+    def __init__(self, settings: WebSettings, limits: Limits, known: Container[str] = (), folder: Path | None = None) -> None:
+        self.settings, self.limits, self.known, self.folder = settings, limits, known, folder
         self.done: set[str] = set()
 
     @cached_property
@@ -43,6 +45,13 @@ class Visits:
         from tasks.readers.web import Web  # takes a fifth of a second, which runs on files need not pay
 
         return Web(self.settings)
+
+    @cached_property
+    def kept(self) -> KeptAnswers:
+        """The answers that this run had before it was killed."""
+        from tasks.readers.kept_answers import KeptAnswers
+
+        return KeptAnswers(self.folder)
 
     def visit(self, address: str) -> Iterator[Found]:
         """Read what stands at an address that was given as a source."""
@@ -64,11 +73,14 @@ class Visits:
     def fetch(self, address: str) -> Fetched | Refused:
         """Fetch an address, or say why not."""
         self.done.add(address)
+        if (before := self.kept.find(address)) is not None:
+            return before
         try:
-            return self.web.fetch(address, self.cap)
+            return self.kept.keep(address, self.web.fetch(address, self.cap))
         except Unfetched as failure:
-            day = f"{datetime.now(UTC):%Y-%m-%d}: " if failure.is_passing else ""
-            return Refused(None, failure.reason_code, day + failure.detail)
+            if failure.is_passing:
+                return Refused(None, failure.reason_code, f"{datetime.now(UTC):%Y-%m-%d}: {failure.detail}")
+            return self.kept.keep_refusal(address, Refused(None, failure.reason_code, failure.detail))
 
     def cap(self, head: Head) -> int:
         """How many bytes of an answer are taken in; raises Unfetched for what no reader knows."""
@@ -79,10 +91,10 @@ class Visits:
 
     def read(self, address: str, fetched: Fetched, follow: Follow | None = None) -> Iterator[Found]:
         """Read an answer with the reader of its format."""
-        stream = cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, fetched.body)))
-        for found in read_content(stream, address, self.limits, name=name_of(fetched.head), follow=follow):
-            is_page = found.is_one_page and found.path == address
-            yield found._replace(item=page_of(found.item, fetched)) if is_page else found
+        with io.BufferedReader(cast(io.RawIOBase, fetched.body)) as stream:
+            for found in read_content(stream, address, self.limits, name=name_of(fetched.head), follow=follow):
+                is_page = found.is_one_page and found.path == address
+                yield found._replace(item=page_of(found.item, fetched)) if is_page else found
 
 
 class Walk:

@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -236,6 +237,16 @@ def test_visits_are_accounted_for(site: Site) -> None:
     site["/1"] = page("One")
     parts = fetch(site.url("/f"), Known(addresses={site.url("/1")}))
     assert [(p.records, p.known, len(p.ingested.rejects)) for p in parts] == [(2, 1, 1)]
+
+
+def test_killed_run_goes_on_without_asking_again(site: Site, tmp_path: Path) -> None:
+    site["/f"] = xml("<rss><channel>" + "".join(f"<item><link>/{n}</link></item>" for n in "123") + "</channel></rss>")
+    site["/1"], site["/2"] = page("One"), page("Two")
+    options = QUICK.model_copy(update={"pages_per_part": 1})
+    first = list(islice(read_pages([site.url("/f")], options, Known(), kept=tmp_path), 2))
+    again = list(read_pages([site.url("/f")], options, Known(), kept=tmp_path))
+    assert [[rows(parts, table) for table in TABLES] for parts in (first, again[:2])] == [[rows(first, table) for table in TABLES]] * 2
+    assert sorted(path for path in site.asked if path != "/robots.txt") == ["/1", "/2", "/3", "/f"]
 
 
 NAMES = st.sampled_from(["a.txt", "b.html", "c.jsonl", "d.jsonl.gz", "e.jsonl.zst", "f.parquet", "g"])
