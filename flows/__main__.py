@@ -42,19 +42,36 @@ def top(version: Annotated[bool, typer.Option("--version", callback=print_versio
 
 @app.command()
 def run(
-    paths: Annotated[list[str] | None, typer.Argument(help="Files and folders to read; not needed for a later --stage.", show_default=False)] = None,
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="What to read: files, folders, addresses of pages, feeds and sitemaps (https://…), places in stores (s3://…). Not needed for a later --stage.",
+            show_default=False,
+        ),
+    ] = None,
     data: Data = None,
     workers: Annotated[int, typer.Option(help="Processes that extract at the same time; 0 = one for each processor.", min=0, max=64)] = 0,
     model: Annotated[str | None, typer.Option(help="spaCy pipeline: an installed package or a path.", show_default=False)] = None,
     stage: Annotated[StageName | None, typer.Option(help="Run only this stage, on what those before it have published.", show_default=False)] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="NAME=VALUE",
+            help="Any other setting, such as ingest.web.max_pages=20; may be given several times. `dateline settings` lists them.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
-    """Run the pipeline on files and folders, without a server."""
-    if not paths and stage in (None, StageName.ingest):
+    """Run the pipeline on files, folders and the web, without a server."""
+    if not sources and stage in (None, StageName.ingest):
         raise NoPaths
     from flows.console import run_watched
+    from flows.settings import make_options
 
+    given = {"paths": tuple(sources or ()), "data": data or "", "workers": workers} | ({"extract": {"model": model}} if model else {})
     try:
-        run_watched(paths or (), data=data, workers=workers, model=model, stage=stage)
+        run_watched(make_options(given, settings or ()), stage)
     except KeyboardInterrupt:
         raise Stopped from None
 
@@ -82,6 +99,14 @@ def tables(
     from flows.dictionary import print_dictionary
 
     print_dictionary(name, markdown=markdown)
+
+
+@app.command()
+def settings(prefix: Annotated[str | None, typer.Argument(help="Only those whose names begin so, such as ingest.web.", show_default=False)] = None) -> None:
+    """List the settings of all stages, for `dateline run --set`."""
+    from flows.settings import print_settings
+
+    print_settings(prefix)
 
 
 @app.command()

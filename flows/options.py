@@ -13,6 +13,7 @@ from tasks.clean import CleanSettings
 from tasks.deduplicate import DeduplicateSettings
 from tasks.extract import ExtractSettings
 from tasks.ingest import IngestSettings
+from tasks.readers.addresses import absolute
 from warehouse.home import Home, data_home
 
 
@@ -22,12 +23,14 @@ class Options(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     paths: tuple[str, ...] = Field(
-        default=(), description="Files and folders to read, on the machine that the worker runs on. Empty: the folder `inbox` of the data directory."
+        default=(),
+        description="What to read: files and folders on the machine that the worker runs on; addresses of pages, feeds and sitemaps (https://…); "
+        "places in stores (s3://…). Empty: the folder `inbox` of the data directory.",
     )
     data: str = Field(default="", description="Data directory that holds the warehouse; made when it is not there. Empty: $DATELINE_DATA, else `data`.")
     workers: int = Field(default=0, ge=0, le=64, description="Processes that extract at the same time; 0 = one for each processor.")
     wait: int = Field(default=600, ge=0, le=86_400, description="Seconds to wait while another run writes to the same data directory, before giving up.")
-    ingest: IngestSettings = Field(default=IngestSettings(), description="How pages are read.")
+    ingest: IngestSettings = Field(default=IngestSettings(), description="How pages are read, from files and from the web.")
     clean: CleanSettings = Field(default=CleanSettings(), description="How pages are turned into articles.")
     deduplicate: DeduplicateSettings = Field(default=DeduplicateSettings(), description="What counts as a copy.")
     extract: ExtractSettings = Field(default=ExtractSettings(), description="How names and quotations are read.")
@@ -39,8 +42,8 @@ class Options(BaseModel):
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """Absolute paths to read."""
-        return tuple(sorted(os.path.abspath(p) for p in self.paths)) or (str(self.home.inbox),)
+        """Absolute paths and addresses to read; raises BadAddress."""
+        return tuple(sorted(map(absolute, self.paths))) or (str(self.home.inbox),)
 
     @property
     def processes(self) -> int:

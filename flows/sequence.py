@@ -54,7 +54,7 @@ def run_stage(options: Options, stage: StageName, *, flow_run_id: str | None = N
 def one_stage(options: Options, stage: StageName) -> Callable[[Landed], Landed]:
     """The stage of that name with its settings."""
     verbs: dict[StageName, Callable[[Landed], Landed]] = {
-        StageName.ingest: partial(ingest, paths=options.sources, settings=options.ingest),
+        StageName.ingest: partial(ingest, sources=options.sources, settings=options.ingest),
         StageName.clean: partial(clean, settings=options.clean),
         StageName.deduplicate: partial(deduplicate, settings=options.deduplicate),
         StageName.extract: partial(extract, settings=options.extract),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from schemas.columns import INPUT_PATH, PAGE_ID, RECORD_NO, RUN_ID, SOURCE_ID, URI
+from schemas.columns import FETCHED_AT, INPUT_PATH, PAGE_ID, RECORD_NO, RUN_ID, SOURCE_ID, URI
 from schemas.table import Check, Column, Table
 
 CAPTURES = Table(
@@ -20,6 +20,7 @@ CAPTURES = Table(
         URI,
         INPUT_PATH,
         RECORD_NO,
+        FETCHED_AT,
         RUN_ID,
     ),
     checks=(

@@ -25,8 +25,15 @@ SPAN = (CHAR_START, CHAR_END, EXACT)
 CONFIDENCE = Column(name="confidence", type=pa.float64(), unit="0-1", meaning="How sure the rule or model is; comparable within one extractor only.")
 CLUSTER_ID = Column(name="cluster_id", type=pa.string(), meaning="The group of copies of one text; an article that has no copy is its own group.")
 URI = Column(name="uri", type=pa.string(), nullable=True, meaning="Web address given with the page; null when unknown.")
-INPUT_PATH = Column(name="input_path", type=pa.string(), meaning="Absolute path of the file read, with `!member` for a file inside an archive.")
+INPUT_PATH = Column(
+    name="input_path",
+    type=pa.string(),
+    meaning="Absolute path of the file read, with `!member` for a file inside an archive; the address asked for, with `!address` for an item of a feed.",
+)
 RECORD_NO = Column(name="record_no", type=pa.int64(), unit="records, from 0", meaning="Number of the record within its file; 0 where the file is one page.")
+FETCHED_AT = Column(
+    name="fetched_at", type=pa.timestamp("us", "UTC"), nullable=True, meaning="When the page was fetched: by Dateline, or by the record; null when unknown."
+)
 STAGE = Column(name="stage", type=pa.string(), values=(*(stage.value for stage in StageName), "publish"), meaning="The stage of the pipeline.")
 
 DATE_BASES = ("given", "date_line", "byline", "dateline", "json_ld", "meta", "time_element", "url", "masthead", "copyright", "none")

@@ -6,6 +6,10 @@ DatelineError
 │   ├── NoSuchSource
 │   ├── NothingToRead
 │   ├── UnknownFormat
+│   ├── BadAddress
+│   ├── NoSuchStore
+│   ├── MissingDriver
+│   ├── BadSetting
 │   ├── NoSuchModel
 │   └── BadLexicon
 ├── ContractError         data does not keep what its table promises
@@ -45,7 +49,7 @@ class NoPaths(SourceError):
     """A run was started without anything to read."""
 
     def __init__(self) -> None:
-        super().__init__("nothing to read was named. Give files or folders: `dateline run PATHS…`.")
+        super().__init__("nothing to read was named. Give files, folders or addresses: `dateline run SOURCES…`.")
 
 
 class NoSuchSource(SourceError):
@@ -53,7 +57,7 @@ class NoSuchSource(SourceError):
 
     def __init__(self, path: str) -> None:
         self.path = path
-        super().__init__(f"no such file or folder: {path}. Check the path.")
+        super().__init__(f"no such file or folder: {path}. Check the path; an address begins with https:// or another scheme.")
 
 
 class NothingToRead(SourceError):
@@ -70,6 +74,38 @@ class UnknownFormat(SourceError):
     def __init__(self, path: str, known: tuple[str, ...]) -> None:
         self.path, self.known = path, known
         super().__init__(f"unknown format: {path}. Formats read: {', '.join(known)}.")
+
+
+class BadAddress(SourceError):
+    """A source was given that cannot be an address, or may not be stored; `source` is without its password."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        self.source, self.reason = source, reason
+        super().__init__(f"cannot read {source}: {reason}. Give an address such as https://example.org/feed.xml.")
+
+
+class NoSuchStore(SourceError):
+    """A place in a store was given that cannot be opened or listed."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        self.source, self.reason = source, reason
+        super().__init__(f"cannot read {source}: {reason}. Check the name, and that this machine may read it.")
+
+
+class MissingDriver(SourceError):
+    """A place in a store was given whose driver is not installed; `advice` names the package."""
+
+    def __init__(self, source: str, advice: str) -> None:
+        self.source, self.advice = source, advice
+        super().__init__(f"cannot read {source}: its driver is not installed. {advice}")
+
+
+class BadSetting(SourceError):
+    """A setting was given that there is not, or with a value that it does not take."""
+
+    def __init__(self, setting: str, reason: str) -> None:
+        self.setting, self.reason = setting, reason
+        super().__init__(f"{setting}: {reason}. `dateline settings` lists names, defaults and meanings.")
 
 
 class NoSuchModel(SourceError):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from schemas.ids import content_id
+from tests.website import Site, serving
 from warehouse.home import Home
 from warehouse.run import opened
 from warehouse.steps import Landed, Run
@@ -20,6 +21,13 @@ Begin = Callable[..., AbstractContextManager[Landed]]
 def home(tmp_path: Path) -> Home:
     """An empty data directory."""
     return Home(tmp_path / "data").make()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A site on this machine, without pages."""
+    with serving() as running:
+        yield running
 
 
 @pytest.fixture

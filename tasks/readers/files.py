@@ -10,39 +10,43 @@ from __future__ import annotations
 import io
 import os
 import stat
+import time
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from schemas.errors import NoSuchSource, NothingToRead, UnknownFormat
+from schemas.errors import NoSuchSource, UnknownFormat
 from tasks.readers import SNIFF_BYTES, SUFFIXES, find_format
-from tasks.readers.record import Limits, Record, Refused
+from tasks.readers.content import Follow, read_content
+from tasks.readers.record import Found, Limits, Refused
+from tasks.readers.stores import Stored
 
 BUFFER_BYTES = 1 << 16
 """Of an open file; measured on 2 GB of lines: 8 KiB is 10 % slower, 1 MiB no faster."""
 
 
-class Found(NamedTuple):
-    """One thing read from a file. is_one_page: the file itself is the record."""
-
-    path: str
-    is_one_page: bool
-    item: Record | Refused
-
-
 class Place(NamedTuple):
-    """A file to read; refused where its folder could not be listed."""
+    """A file or address to read; refused where its folder could not be listed. stored: where to open it, in a store."""
 
     path: str
     refused: Refused | None = None
+    stored: Stored | None = None
+
+
+class Reading(NamedTuple):
+    """How files are read. settle_seconds: since when a file must not have been written to; follow: reads what a feed or sitemap links to."""
+
+    limits: Limits
+    settle_seconds: float = 0.0
+    follow: Follow | None = None
 
 
 def find_files(paths: Sequence[str], skipped: Container[str] = ()) -> Iterator[Place]:
     """Find the files under the paths, each once, in sorted order.
 
     skipped: absolute paths of files and folders that are no input, wherever they are met inside a folder.
-    Raises NoSuchSource, UnknownFormat (a file named directly) and NothingToRead before it returns.
+    Raises NoSuchSource and UnknownFormat (a file named directly) before it returns.
     """
     for path in paths:
         if not file_mode(path):
@@ -51,11 +55,7 @@ def find_files(paths: Sequence[str], skipped: Container[str] = ()) -> Iterator[P
     for root in roots:
         refuse_unknown(root)
     places = chain.from_iterable(places_under(root, skipped) for root in roots)
-    first = next(places, None)
-    if first is None:
-        raise NothingToRead(tuple(paths))
-    found = chain([first], places)
-    return found if len(roots) == 1 else each_once(found)
+    return places if len(roots) == 1 else each_once(places)
 
 
 def file_mode(path: str) -> int:
@@ -116,42 +116,39 @@ def is_folder_link(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def read_files(places: Iterable[Place], limits: Limits) -> Iterator[Found]:
-    """Read files one after the other."""
-    for place in places:
-        if place.refused is not None:
-            yield Found(place.path, is_one_page=True, item=place.refused)
-        else:
-            yield from read_file(place.path, limits)
-
-
-def read_file(path: str, limits: Limits) -> Iterator[Found]:
-    """Read one file; one that cannot be opened, or is a pipe or device, is refused."""
+def read_file(path: str, reading: Reading) -> Iterator[Found]:
+    """Read one file; one that cannot be opened, is a pipe or device, or is still being written, is refused."""
     try:
-        if not stat.S_ISREG(Path(path).stat().st_mode):
+        about = Path(path).stat()
+        if not stat.S_ISREG(about.st_mode):
             yield Found(path, is_one_page=True, item=Refused(None, "unreadable", "not a regular file"))
+            return
+        if 0 <= time.time() - about.st_mtime < reading.settle_seconds:
+            yield Found(path, is_one_page=True, item=Refused(None, "still_changing", f"written to within the last {reading.settle_seconds:g} s"))
             return
         stream = io.BufferedReader(io.FileIO(path), BUFFER_BYTES)
     except OSError as error:
         yield Found(path, is_one_page=True, item=Refused(None, "unreadable", reason_of(error)))
         return
     with stream:
-        yield from read_stream(stream, path, limits)
+        yield from unless_changed(read_content(stream, path, reading.limits, follow=reading.follow), stream, path)
 
 
-def read_stream(stream: io.BufferedReader[io.FileIO], path: str, limits: Limits) -> Iterator[Found]:
-    """Read an open file with the reader of its format."""
-    try:
-        known = find_format(path, stream.peek(SNIFF_BYTES)[:SNIFF_BYTES])
-    except OSError as error:
-        yield Found(path, is_one_page=True, item=Refused(None, "unreadable", reason_of(error)))
-        return
-    if known is None:
-        suffix = Path(path).suffix
-        yield Found(path, is_one_page=True, item=Refused(None, "unknown_format", f"suffix {suffix}" if suffix else "no suffix"))
-        return
-    for item in known.read(stream, path, limits):
-        yield Found(path, known.is_one_page, item)
+def unless_changed(items: Iterator[Found], stream: io.BufferedReader[io.FileIO], path: str) -> Iterator[Found]:
+    """The items of a file, and a refusal where it was written to meanwhile: in the place of the page, or after the records."""
+    before = state_of(stream)
+    for found in items:
+        if found.is_one_page and found.path == path and state_of(stream) != before:
+            break
+        yield found
+    if state_of(stream) != before:
+        yield Found(path, is_one_page=True, item=Refused(None, "still_changing", "written to while it was read"))
+
+
+def state_of(stream: io.BufferedReader[io.FileIO]) -> tuple[int, int]:
+    """Size and time of the last change of an open file."""
+    about = os.fstat(stream.fileno())
+    return about.st_size, about.st_mtime_ns
 
 
 def reason_of(error: OSError) -> str:

@@ -20,9 +20,6 @@ DECLARED = re.compile(
 )
 BEFORE_ROOT = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml\b[^<>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*")
 ROOT = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-FRAGMENT = re.compile(
-    r"\s*<(?:!doctype\s+html|html|head|body|p|div|article|section|main|h[1-6]|figure|blockquote|table|ul|ol|span|img|br|a)(?:\s[^<>]*)?/?>", re.IGNORECASE
-)
 
 
 def read_html(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Record | Refused]:
@@ -45,8 +42,3 @@ def starts_like_html(head: bytes) -> bool:
     plain = head.replace(b"\0", b"")
     before = BEFORE_ROOT.match(plain)
     return before is not None and ROOT.match(plain, before.end()) is not None
-
-
-def is_fragment(text: str) -> bool:
-    """Whether a text field of a record holds markup: it begins with an element that pages are made of, and closes one."""
-    return FRAGMENT.match(text[:PRESCAN_BYTES]) is not None and "</" in text

@@ -1,4 +1,4 @@
-"""JSON Lines: a line is one record, plain or packed with gzip or zstd.
+"""JSON Lines: a line is one record.
 
 The original bytes of a record are its line without the line end, so the same line in another file is the same page.
 Blank lines are no records. Control characters inside strings and single lines in another encoding are let pass.
@@ -12,8 +12,7 @@ from typing import BinaryIO, NamedTuple
 
 from tasks.readers.encoding import decode, find_binary_format
 from tasks.readers.fields import IN_UTF8, Container, record_of
-from tasks.readers.packing import BROKEN, refuse_broken, unpack_gzip, unpack_zstd
-from tasks.readers.record import Decoded, Limits, Record, Refused
+from tasks.readers.record import Decoded, Limits, Record, Refused, refuse_broken
 
 SKIP_FACTOR = 64
 """A line is skipped over up to 64 times the limit (1 GiB by default); beyond that the file is a bomb or no JSON Lines."""
@@ -38,21 +37,11 @@ def read_jsonl(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Record |
                 return
             yield refuse_long(line, number) if isinstance(line, LongLine) else parse_line(line, number)
             number += 1
-    except BROKEN as error:
+    except OSError as error:
         yield refuse_broken(error, number)
         return
     if number == 0:
         yield Refused(None, "empty", "no line that is not blank")
-
-
-def read_jsonl_gz(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Record | Refused]:
-    """Read JSON Lines packed with gzip."""
-    return read_jsonl(unpack_gzip(stream), name, limits)
-
-
-def read_jsonl_zst(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Record | Refused]:
-    """Read JSON Lines packed with zstd."""
-    return read_jsonl(unpack_zstd(stream), name, limits)
 
 
 def read_lines(stream: BinaryIO, limit: int) -> Iterator[bytes | LongLine]:

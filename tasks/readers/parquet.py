@@ -6,17 +6,31 @@ under the names of fields.ROLES: column order, other columns, codecs and row gro
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tasks.readers.encoding import decode
-from tasks.readers.fields import CONTENT, IN_UTF8, ROLES, Container, as_string, first_value, record_of, role_columns
-from tasks.readers.packing import refuse_broken
-from tasks.readers.record import Decoded, Limits, Record, Refused
+from tasks.readers.fields import (
+    CONTENT,
+    DUMP,
+    IN_UTF8,
+    ROLES,
+    Container,
+    as_string,
+    as_text,
+    canonical_json,
+    first_value,
+    flattened,
+    has_content,
+    is_crawl_dump,
+    nested_columns,
+    record_of,
+    role_columns,
+)
+from tasks.readers.record import Decoded, Limits, Record, Refused, refuse_broken
 
 BATCH_BYTES = 8 << 20
 """Rows are decoded in batches of about this size, by the sizes in the footer."""
@@ -37,11 +51,13 @@ def read_parquet(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Record
     try:
         file = open_parquet(stream)
         columns = role_columns(tuple(file.schema_arrow.names))
-        if not any(columns[role] for role in CONTENT):
+        nested = nested_columns(tuple(file.schema_arrow.names))
+        if not nested and not any(columns[role] for role in CONTENT):
             yield Refused(None, "no_text_field", f"columns: {', '.join(file.schema_arrow.names)[:200]}")
             return
-        for values in read_rows(file, columns):
-            yield row_record(values, columns, number, limits)
+        wanted = dict.fromkeys([*(name for names in columns.values() for name in names), *nested, DUMP])
+        for values in read_rows(file, list(wanted)):
+            yield row_record(flattened(values), number, limits)
             number += 1
     except (pa.ArrowException, OSError, ValueError, KeyError, OverflowError) as error:
         yield refuse_parquet(stream, error, number)
@@ -67,9 +83,8 @@ def string_columns(schema: pa.Schema) -> list[str]:
     return [f.name for f in schema if pa.types.is_string(f.type) or pa.types.is_binary(f.type)]
 
 
-def read_rows(file: pq.ParquetFile, columns: Mapping[str, tuple[str, ...]]) -> Iterator[dict[str, object]]:
+def read_rows(file: pq.ParquetFile, wanted: Sequence[str]) -> Iterator[dict[str, object]]:
     """The rows, with the columns that have a role."""
-    wanted = [name for names in columns.values() for name in names]
     for group in range(file.num_row_groups):
         about = file.metadata.row_group(group)
         row_bytes = max(1, about.total_byte_size // max(1, about.num_rows))
@@ -91,10 +106,11 @@ def cell(scalar: pa.Scalar) -> object:
         return None
 
 
-def row_record(values: Mapping[str, object], columns: Mapping[str, tuple[str, ...]], number: int, limits: Limits) -> Record | Refused:
+def row_record(values: Mapping[str, object], number: int, limits: Limits) -> Record | Refused:
     """Make a record of a row."""
-    content = {role: first_value(values, columns[role]) or blank(values, columns[role]) for role in CONTENT}
-    length = sum(len(v) for v in content.values() if isinstance(v, str | bytes))
+    columns = role_columns(tuple(values))
+    content = {role: content_value(values, columns[role]) for role in CONTENT}
+    length = sum(len(v) for v in content.values() if v is not None)
     if length > limits.max_record_bytes:
         return Refused(number, "too_large", f"a row of {length} characters or bytes")
     encoding = IN_UTF8
@@ -105,18 +121,16 @@ def row_record(values: Mapping[str, object], columns: Mapping[str, tuple[str, ..
                 return Refused(number, decoded.reason_code, decoded.detail)
             content[role], encoding = decoded.text, decoded
     others = {role: as_string(first_value(values, columns[role])) for role in ROLES if role not in CONTENT}
+    if is_crawl_dump(values):
+        others[DUMP] = str(values[DUMP])
     row = {role: value for role, value in (content | others).items() if isinstance(value, str)}
     return record_of(row, Container(canonical_json(row), number, encoding))
 
 
-def blank(values: Mapping[str, object], columns: tuple[str, ...]) -> str | None:
-    """An empty string where a column is there and holds nothing but white space, so that it is told from a null."""
-    return "" if any(isinstance(values[c], str) for c in columns) else None
-
-
-def canonical_json(row: Mapping[str, object]) -> bytes:
-    """What stands for the original bytes of a row."""
-    return json.dumps(row, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+def content_value(values: Mapping[str, object], columns: tuple[str, ...]) -> str | bytes | None:
+    """The first text that is not empty; an empty one where there is none but white space, so that it is told from a null."""
+    texts = [value if isinstance(value, bytes) else as_text(value) for value in (values[c] for c in columns)]
+    return next((t for t in texts if t and has_content(t)), "" if any(t is not None for t in texts) else None)
 
 
 def refuse_parquet(stream: BinaryIO, error: Exception, number: int) -> Refused:

@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,6 +21,7 @@ import schemas
 from schemas.rejects import REASONS
 from tasks.ingest import IngestSettings, Part, read_pages
 from tasks.readers.rows import Known
+from tests.website import Reply, Site, page, xml
 
 TABLES = ("pages", "captures", "rejects")
 KEYS = ("page_id", "capture_id", "reject_id")
@@ -193,6 +195,58 @@ def test_rows_fit_their_tables(folder: Path) -> None:
     for part in read(folder):
         for table, batch in zip(TABLES, part.ingested, strict=True):
             assert batch.schema.equals(schemas.BY_NAME[table].arrow)
+
+
+QUICK = IngestSettings.model_validate({"web": {"allow_private_addresses": True, "delay_seconds": 0, "retries": 0}})
+
+
+def fetch(address: str, known: Known | None = None) -> list[Part]:
+    return list(read_pages([address], QUICK, known or Known()))
+
+
+def test_fetched_page_says_where_and_when(site: Site) -> None:
+    site["/a"] = page("Ferry")
+    parts = fetch(site.url("/a"))
+    row, capture = only(parts, "pages"), only(parts, "captures")
+    assert (row["uri"], row["input_path"], row["text"], row["is_summary"]) == (site.url("/a"), site.url("/a"), "Ferry", False)
+    assert row["fetched_at"] == capture["fetched_at"] is not None
+
+
+def test_same_bytes_at_an_address_are_known(site: Site) -> None:
+    site["/a"] = page("Ferry")
+    again = fetch(site.url("/a"), keys(fetch(site.url("/a"))))
+    assert [(p.records, p.known, len(p.ingested.captures)) for p in again] == [(1, 1, 0)]
+
+
+def test_other_bytes_at_an_address_are_a_page(site: Site) -> None:
+    site["/a"] = page("Ferry")
+    known = keys(fetch(site.url("/a")))
+    site["/a"] = page("Bridge")
+    parts = fetch(site.url("/a"), known)
+    assert (only(parts, "pages")["text"], only(parts, "captures")["input_path"]) == ("Bridge", site.url("/a"))
+
+
+def test_refused_address_is_a_reject(site: Site) -> None:
+    site["/robots.txt"] = Reply(b"User-agent: *\nDisallow: /a")
+    row = only(fetch(site.url("/a")), "rejects")
+    assert (row["object_type"], row["object_id"], row["reason_code"]) == ("file", site.url("/a"), "robots_denied")
+
+
+def test_visits_are_accounted_for(site: Site) -> None:
+    site["/f"] = xml("<rss><channel><item><link>/1</link><description>a</description></item><item><link>/2</link></item></channel></rss>")
+    site["/1"] = page("One")
+    parts = fetch(site.url("/f"), Known(addresses={site.url("/1")}))
+    assert [(p.records, p.known, len(p.ingested.rejects)) for p in parts] == [(2, 1, 1)]
+
+
+def test_killed_run_goes_on_without_asking_again(site: Site, tmp_path: Path) -> None:
+    site["/f"] = xml("<rss><channel>" + "".join(f"<item><link>/{n}</link></item>" for n in "123") + "</channel></rss>")
+    site["/1"], site["/2"] = page("One"), page("Two")
+    options = QUICK.model_copy(update={"pages_per_part": 1})
+    first = list(islice(read_pages([site.url("/f")], options, Known(), kept=tmp_path), 2))
+    again = list(read_pages([site.url("/f")], options, Known(), kept=tmp_path))
+    assert [[rows(parts, table) for table in TABLES] for parts in (first, again[:2])] == [[rows(first, table) for table in TABLES]] * 2
+    assert sorted(path for path in site.asked if path != "/robots.txt") == ["/1", "/2", "/3", "/f"]
 
 
 NAMES = st.sampled_from(["a.txt", "b.html", "c.jsonl", "d.jsonl.gz", "e.jsonl.zst", "f.parquet", "g"])

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import os
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from shutil import rmtree
 
 import pytest
 
 from schemas.errors import NoSuchSource, NothingToRead, UnknownFormat
-from tasks.readers.files import find_files, read_files
-from tasks.readers.record import Limits, Record, Refused
+from tasks.readers.content import read_content
+from tasks.readers.files import Place, Reading, unless_changed
+from tasks.readers.places import find_places, read_places
+from tasks.readers.record import Found, Limits, Record, Refused
+from tasks.readers.visits import Visits
+from tasks.readers.web_settings import WebSettings
 
 
 def write(folder: Path, *names: str) -> None:
@@ -19,13 +26,17 @@ def write(folder: Path, *names: str) -> None:
         (folder / name).write_text(name)
 
 
+def read(places: Iterable[Place]) -> Iterator[Found]:
+    return read_places(places, Reading(Limits(1_000)), Visits(WebSettings(), Limits(1_000)))
+
+
 def found(*paths: Path) -> list[str]:
-    return [place.path for place in find_files([str(p) for p in paths])]
+    return [place.path for place in find_places([str(p) for p in paths])]
 
 
 def reasons(*paths: Path) -> dict[str, str]:
-    items = read_files(find_files([str(p) for p in paths]), Limits(1_000))
-    return {Path(i.path).name: "read" if isinstance(i.item, Record) else i.item.reason_code for i in items}
+    items = read(find_places([str(p) for p in paths]))
+    return {Path(i.path).name: i.item.reason_code if isinstance(i.item, Refused) else "read" for i in items}
 
 
 def test_folders_are_walked_in_order(tmp_path: Path) -> None:
@@ -58,7 +69,7 @@ def test_read_error_is_unreadable(tmp_path: Path) -> None:
 
 def test_what_vanishes_while_walking_is_unreadable(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", "b/x.txt", "c.txt")
-    items = read_files(find_files([str(tmp_path)]), Limits(1_000))
+    items = read(find_places([str(tmp_path)]))
     first = next(items)
     rmtree(tmp_path / "b")
     (tmp_path / "c.txt").unlink()
@@ -75,6 +86,40 @@ def test_locked_file_and_folder_are_unreadable(tmp_path: Path) -> None:
     (tmp_path / "shut").chmod(0o700)
 
 
+def test_fresh_file_is_left_for_the_next_run(tmp_path: Path) -> None:
+    write(tmp_path, "fresh.txt", "old.txt", "ahead.txt")
+    os.utime(tmp_path / "old.txt", (0, time.time() - 60))
+    os.utime(tmp_path / "ahead.txt", (0, time.time() + 86_400))
+    items = read_places(find_places([str(tmp_path)]), Reading(Limits(1_000), settle_seconds=30), Visits(WebSettings(), Limits(1_000)))
+    assert [type(i.item).__name__ for i in items] == ["Record", "Refused", "Record"]
+
+
+@pytest.mark.parametrize(("name", "expected"), [("a.txt", ["Refused"]), ("a.jsonl", ["Record", "Refused"])])
+def test_file_written_to_while_read_is_left(tmp_path: Path, name: str, expected: list[str]) -> None:
+    path = tmp_path / name
+    path.write_text('{"text": "one"}\n')
+    assert [type(one.item).__name__ for one in slow_read(path)] == expected
+
+
+def slow_read(path: Path) -> Iterator[Found]:
+    """Read a file while somebody appends to it: before its page is handed on, and after its first record."""
+    with io.BufferedReader(io.FileIO(path)) as stream:
+        yield from unless_changed(appending(read_content(stream, str(path), Limits(1_000)), path), stream, str(path))
+
+
+def appending(items: Iterator[Found], path: Path) -> Iterator[Found]:
+    for item in items:
+        if item.is_one_page:
+            append(path)
+        yield item
+        append(path)
+
+
+def append(path: Path) -> None:
+    with path.open("a") as stream:
+        stream.write(" ")
+
+
 def test_unknown_format_in_a_folder_is_refused(tmp_path: Path) -> None:
     write(tmp_path, "a.docx", "LICENSE", "b.txt")
     assert reasons(tmp_path) == {"LICENSE": "unknown_format", "a.docx": "unknown_format", "b.txt": "read"}
@@ -82,25 +127,25 @@ def test_unknown_format_in_a_folder_is_refused(tmp_path: Path) -> None:
 
 def test_unknown_format_named_directly_raises(tmp_path: Path) -> None:
     write(tmp_path, "a.docx", "b.txt")
-    with pytest.raises(UnknownFormat, match=r"a\.docx.*\.jsonl\.gz"):
-        find_files([str(tmp_path / "b.txt"), str(tmp_path / "a.docx")])
+    with pytest.raises(UnknownFormat, match=r"a\.docx.*\.jsonl"):
+        find_places([str(tmp_path / "b.txt"), str(tmp_path / "a.docx")])
 
 
 @pytest.mark.parametrize("name", ["gone.txt", "a\0b", "n" * 5_000])
 def test_missing_path_raises(tmp_path: Path, name: str) -> None:
     with pytest.raises(NoSuchSource):
-        find_files([str(tmp_path / name)])
+        find_places([str(tmp_path / name)])
 
 
 def test_empty_path_is_not_here() -> None:
     with pytest.raises(NoSuchSource):
-        find_files([""])
+        find_places([""])
 
 
 def test_folder_of_hidden_files_is_nothing(tmp_path: Path) -> None:
     write(tmp_path, ".a", "b/.c/d.txt")
     with pytest.raises(NothingToRead):
-        find_files([str(tmp_path)])
+        find_places([str(tmp_path)])
 
 
 def test_folders_deeper_than_the_stack(tmp_path: Path) -> None:

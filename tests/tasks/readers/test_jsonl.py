@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
-import io
 import json
+import lzma
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,11 +14,20 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.readers.jsonl import read_jsonl, read_jsonl_gz, read_jsonl_zst
-from tasks.readers.record import HTML, Decoded, Limits, Reader, Record, Refused
+from tasks.readers.record import HTML, Decoded, Record, Refused
+from tests.tasks.readers import reading
+from tests.tasks.readers.reading import reasons, text_of
 
-LIMITS = Limits(max_record_bytes=10_000)
-PACKED = pytest.mark.parametrize(("pack", "read"), [(gzip.compress, read_jsonl_gz), (zstandard.compress, read_jsonl_zst)], ids=["gz", "zst"])
+PACKED = pytest.mark.parametrize(
+    ("pack", "name"),
+    [
+        (gzip.compress, "x.jsonl.gz"),
+        (zstandard.compress, "x.jsonl.zst"),
+        (partial(bz2.compress, compresslevel=1), "x.jsonl.bz2"),
+        (lzma.compress, "x.jsonl.xz"),
+    ],
+    ids=["gz", "zst", "bz2", "xz"],
+)
 
 
 def line(text: str, **fields: Any) -> bytes:
@@ -27,18 +38,8 @@ def varied_lines(n: int) -> bytes:
     return b"".join(line(f"story {i} {i * 7919 % 10007} {i * i}") + b"\n" for i in range(n))
 
 
-def read_all(data: bytes, read: Reader = read_jsonl, limits: Limits = LIMITS) -> list[Record | Refused]:
-    return list(read(io.BytesIO(data), "x.jsonl", limits))
-
-
-def reasons(items: list[Record | Refused]) -> list[tuple[int | None, str]]:
-    return [(i.record_no, i.reason_code) for i in items if isinstance(i, Refused)]
-
-
-def text_of(item: Record | Refused) -> str:
-    assert isinstance(item, Record)
-    assert isinstance(item.content, Decoded)
-    return item.content.text
+def read_all(data: bytes, name: str = "x.jsonl", **limits: int) -> list[Record | Refused]:
+    return reading.read_all(data, name, **limits)
 
 
 def test_original_is_the_line_without_its_end() -> None:
@@ -64,7 +65,7 @@ def test_one_broken_line_costs_one_record() -> None:
         (b"\x00\x01\x02\x03", "malformed_record"),
         (b'{"title": "only"}', "no_text_field"),
         (b'{"text": null}', "no_text_field"),
-        (b'{"text": ["a"]}', "no_text_field"),
+        (b'{"text": [1]}', "no_text_field"),
         (b'{"body": " \\n "}', "empty"),
         (line("a" * 10_001), "too_large"),
     ],
@@ -85,7 +86,22 @@ def test_file_of_another_kind_is_refused_once(data: bytes, reason: str) -> None:
         ({"authors": ["A. Oak", "B. Elm"]}, "author", "A. Oak; B. Elm"),
         ({"author": {"name": "A. Oak"}}, "author", "A. Oak"),
         ({"date_publish": "3 May, evening"}, "published", "3 May, evening"),
-        ({"Publish Date": 1700000000}, "published", "1700000000"),
+        ({"Publish Date": 1700000000}, "published", "2023-11-14T22:13:20+00:00"),
+        ({"published_at": "1700000000123"}, "published", "2023-11-14T22:13:20+00:00"),
+        ({"publishedAt": 1700000000.5}, "published", "2023-11-14T22:13:20+00:00"),
+        ({"date": 20240501}, "published", "2024-05-01"),
+        ({"date": 7}, "published", "7"),
+        ({"timestamp": 1700000000}, "published", None),
+        ({"date": {"$date": 1700000000000}}, "published", "2023-11-14T22:13:20+00:00"),
+        ({"pubDate": "Tue, 05 Mar 2024 10:00:00 GMT"}, "published", "Tue, 05 Mar 2024 10:00:00 GMT"),
+        ({"pub": "The Harbour Post"}, "outlet", "The Harbour Post"),
+        ({"pub": "The Harbour Post"}, "published", None),
+        ({"pub": "2024-05-01"}, "outlet", None),
+        ({"dump": "CC-MAIN-2024-10", "date": "2024-03-01T00:00:00Z"}, "published", None),
+        ({"author": "['A. Oak', 'B. Elm']"}, "author", "A. Oak; B. Elm"),
+        ({"title": "Oak &amp; Elm"}, "title", "Oak & Elm"),
+        ({"metadata": {"url": "http://harbour.example/m"}}, "uri", "http://harbour.example/m"),
+        ({"url": "http://harbour.example/own", "metadata": {"url": "http://harbour.example/m"}}, "uri", "http://harbour.example/own"),
         ({"media_name": "The Harbour Post"}, "outlet", "The Harbour Post"),
         ({"source": "https://harbour.example/x"}, "uri", "https://harbour.example/x"),
         ({"WARC-Target-URI": "http://harbour.example/"}, "uri", "http://harbour.example/"),
@@ -130,27 +146,27 @@ def test_line_in_another_encoding_is_read() -> None:
 
 
 @PACKED
-def test_packed_members_are_read_on(pack: Any, read: Reader) -> None:
-    found = read_all(pack(line("a") + b"\n") + pack(line("b") + b"\n"), read)
+def test_packed_members_are_read_on(pack: Any, name: str) -> None:
+    found = read_all(pack(line("a") + b"\n") + pack(line("b") + b"\n"), name)
     assert [text_of(i) for i in found] == ["a", "b"]
 
 
 @PACKED
-def test_records_before_the_break_are_kept(pack: Any, read: Reader) -> None:
+def test_records_before_the_break_are_kept(pack: Any, name: str) -> None:
     packed = pack(varied_lines(20_000))
-    found = read_all(packed[: len(packed) // 2], read)
+    found = read_all(packed[: len(packed) // 2], name)
     assert reasons(found) == [(None, "truncated")]
     assert len(found) > 5_000
 
 
 @PACKED
-def test_garbage_instead_of_packing_is_unreadable(pack: Any, read: Reader) -> None:
-    assert reasons(read_all(b"no packed bytes at all", read)) == [(None, "unreadable")]
+def test_garbage_instead_of_packing_is_unreadable(pack: Any, name: str) -> None:
+    assert reasons(read_all(b"no packed bytes at all", name)) == [(None, "unreadable")]
 
 
 @PACKED
-def test_bomb_is_given_up(pack: Any, read: Reader) -> None:
-    found = read_all(pack(b"a" * 5_000_000) + pack(b"\n" + line("b")), read)
+def test_bomb_is_given_up(pack: Any, name: str) -> None:
+    found = read_all(pack(b"a" * 5_000_000) + pack(b"\n" + line("b")), name)
     assert reasons(found) == [(0, "too_large")]
     assert len(found) == 1
 
@@ -170,12 +186,12 @@ NAMES = st.text(max_size=5) | st.sampled_from(["text", "author", "date", "url", 
 @settings(deadline=None, max_examples=50)
 @given(st.dictionaries(NAMES, VALUES, max_size=6))
 def test_any_object_gives_one_item(values: dict[str, Any]) -> None:
-    (item,) = read_all(json.dumps(values).encode(), limits=Limits(1 << 20))
+    (item,) = read_all(json.dumps(values).encode(), max_record_bytes=1 << 20)
     assert item.record_no == 0
 
 
 @settings(deadline=None)
 @given(st.lists(st.text(min_size=1).filter(lambda t: not t.isspace()), min_size=1))
 def test_every_line_is_one_record(texts: list[str]) -> None:
-    found = read_all(b"\n".join(json.dumps({"text": t}).encode() for t in texts), limits=Limits(1 << 20))
+    found = read_all(b"\n".join(json.dumps({"text": t}).encode() for t in texts), max_record_bytes=1 << 20)
     assert [text_of(i) for i in found] == texts

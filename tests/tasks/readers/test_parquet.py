@@ -58,9 +58,9 @@ def test_other_columns_do_not_change_the_original() -> None:
     [(date(2024, 5, 1), "2024-05-01"), (datetime(2024, 5, 1, 8, tzinfo=UTC), "2024-05-01T08:00:00+00:00"), (["A", "B"], "A; B"), (b"May", "May"), (7, "7")],
 )
 def test_typed_values_are_written_out(value: Any, expected: str) -> None:
-    (record,) = read_all(parquet({"text": ["a"], "published": [value]}))
+    (record,) = read_all(parquet({"text": ["a"], "author": [value]}))
     assert isinstance(record, Record)
-    assert record.published == expected
+    assert record.author == expected
 
 
 @pytest.mark.parametrize(
