@@ -7,6 +7,7 @@ bytes and the ratio of the limits. What needs seeking (Parquet, zip) and cannot 
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -23,6 +24,10 @@ SPOOL_BYTES = 8 << 20
 
 UNPACKED_SUFFIXES = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".tzst": ".tar"}
 """What a packed file unpacks to by its name, where that is more than the name without its last part."""
+
+
+REPEATED = re.compile(r";\d+$")
+"""What archives.numbered puts behind a name that came before."""
 
 
 class Layer(NamedTuple):
@@ -75,7 +80,7 @@ def read_member(member: Member, layer: Layer, limits: Limits) -> Iterator[Found]
     """Read a file inside another, unless it lies too deep."""
     inner = layer._replace(depth=layer.depth + 1, name=unpacked_name(layer.name))
     if member.name is not None:
-        inner = inner._replace(path=f"{layer.path}{MEMBER_MARK}{member.name}", name=member.name)
+        inner = inner._replace(path=f"{layer.path}{MEMBER_MARK}{member.name}", name=REPEATED.sub("", member.name))
     if inner.depth > limits.max_nesting:
         yield refused(inner, Refused(None, "nested_too_deep", f"inside more than {limits.max_nesting} archives or packings"))
     elif isinstance(member.content, Refused):

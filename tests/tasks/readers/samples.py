@@ -73,8 +73,13 @@ def pdf(*pages: str) -> bytes:
         font = "<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
         bodies.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 200]/Contents {4 + 2 * number} 0 R/Resources<</Font{font}>>>>")
         bodies.append(f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream")
-    written = "".join(f"{n} 0 obj\n{body}\nendobj\n" for n, body in enumerate(bodies, 1))
-    return f"%PDF-1.4\n{written}trailer\n<</Root 1 0 R/Size {len(bodies) + 1}>>\n%%EOF\n".encode()
+    written, places = "%PDF-1.4\n", []
+    for number, body in enumerate(bodies, 1):
+        places.append(len(written))
+        written += f"{number} 0 obj\n{body}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(bodies) + 1
+    return f"{written}xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<</Root 1 0 R/Size {size}>>\nstartxref\n{len(written)}\n%%EOF\n".encode()
 
 
 MESSAGE = f"""From: Ada Oak <ada@harbour.example>
