@@ -22,9 +22,8 @@ from tasks.readers.record import MEMBER_MARK, Found, Limits, Member, Refused, re
 SPOOL_BYTES = 8 << 20
 """A copy is kept in memory up to the size of a part of the output, beyond that on the disk."""
 
-UNPACKED_SUFFIXES = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".tzst": ".tar"}
-"""What a packed file unpacks to by its name, where that is more than the name without its last part."""
-
+UNPACKED_SUFFIXES = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".tzst": ".tar", ".gz": "", ".bz2": "", ".xz": "", ".zst": ""}
+"""What the mark of a packing stands for in a name; a name without one stays, as of a file that was packed twice."""
 
 REPEATED = re.compile(r";\d+$")
 """What archives.numbered puts behind a name that came before."""
@@ -92,7 +91,7 @@ def read_member(member: Member, layer: Layer, limits: Limits) -> Iterator[Found]
 def unpacked_name(name: str) -> str:
     """The name of a packed file without the mark of its packing."""
     suffix = PurePath(name).suffix
-    return name.removesuffix(suffix) + UNPACKED_SUFFIXES.get(suffix.lower(), "")
+    return name.removesuffix(suffix) + UNPACKED_SUFFIXES.get(suffix.lower(), suffix)
 
 
 def refused(layer: Layer, reason: Refused) -> Found:

@@ -26,6 +26,9 @@ CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 UNNAMED = frozenset({"", "text/plain", "application/octet-stream", "unk"})
 """Media types that servers give what they do not know."""
 
+HEADER_BYTES = 32 << 10
+"""The longest header of a record that fastwarc reads."""
+
 HEAD_BYTES = 1024
 """Looked at to tell what a record without a media type is, as with files."""
 
@@ -46,6 +49,7 @@ class Quiet:
         self.read_once = getattr(stream, "read1", stream.read)
         self.position = 0
         self.error: OSError | None = None
+        self.tail = b""
 
     def read(self, size: int = -1) -> bytes:
         """Read on, once at a time: what came before the damage would be lost with a longer read."""
@@ -54,7 +58,13 @@ class Quiet:
         except OSError as error:
             self.error, piece = error, b""
         self.position += len(piece)
+        self.tail = (self.tail + piece if len(piece) < HEADER_BYTES else piece)[-HEADER_BYTES:] if piece else self.tail
         return piece
+
+    def breaks_off(self) -> bool:
+        """Whether the stream ends inside a record's header, which fastwarc takes for the end."""
+        last = self.tail.rpartition(b"\r\n\r\n")[2]
+        return bool(last) and (last.startswith(b"WARC/") or b"WARC/".startswith(last))
 
     def tell(self) -> int:
         """How far the stream was read."""
@@ -79,6 +89,8 @@ def read_warc(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Record | 
             number += 1
     except (OSError, ValueError, OverflowError) as error:
         damage = Refused(None, "truncated" if number else "unreadable", f"after {number} records: {error}"[:300])
+    if damage is None and number and quiet.breaks_off():
+        damage = Refused(None, "truncated", f"after {number} records, inside a header")
     if quiet.error is not None:
         damage = refuse_broken(quiet.error, number)
     if damage is not None:

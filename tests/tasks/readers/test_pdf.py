@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import io
+from base64 import b64decode
 
 import pytest
 
 from tasks.readers.record import PDF
 from tests.tasks.readers.reading import read_all, reasons, records, text_of
-from tests.tasks.readers.samples import pdf
-
-
-def encrypted(data: bytes) -> bytes:
-    """The document under a password."""
-    pypdf = pytest.importorskip("pypdf")
-    writer, target = pypdf.PdfWriter(clone_from=io.BytesIO(data)), io.BytesIO()
-    writer.encrypt("secret", algorithm="RC4-128")
-    writer.write(target)
-    return target.getvalue()
+from tests.tasks.readers.samples import LOCKED_PDF, pdf
 
 
 def test_pages_are_kept_apart() -> None:
@@ -40,4 +31,4 @@ def test_document_without_text_is_refused(data: bytes, reason: str) -> None:
 
 
 def test_encrypted_document_is_refused() -> None:
-    assert reasons(read_all(encrypted(pdf("A secret.")), "a.pdf")) == [(None, "encrypted")]
+    assert reasons(read_all(b64decode(LOCKED_PDF), "a.pdf")) == [(None, "encrypted")]

@@ -82,6 +82,12 @@ def test_archive_that_breaks_off_keeps_its_pages() -> None:
     assert reasons(found)[-1][1] == "truncated"
 
 
+@pytest.mark.parametrize("cut", [3, 8, 60, 200])
+def test_header_that_breaks_off_is_noticed(cut: int) -> None:
+    one = warc("response", answer(BODY, "Content-Type: text/html"))
+    assert reasons(read_all(one + one[:cut], "a.warc"))[-1][1] == "truncated"
+
+
 def test_garbage_between_records_ends_the_reading() -> None:
     one = warc("response", answer(BODY, "Content-Type: text/html"))
     found = read_all(one + b"no header at all\r\n\r\n" + one, "a.warc")
