@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tasks.readers import SUFFIXES
+from tasks.readers.fields import FIELDS
 from tasks.readers.record import HTML, Record
 from tests.tasks.readers.reading import read_all, text_of
 
+ROOT = Path(__file__).parent.parent.parent.parent
 TEXT = "The pier is shut until Monday."
 URL = "https://harbour.example/pier"
 AT = "2024-05-01"
@@ -82,3 +87,9 @@ def test_field_of_markup_is_html(field: str) -> None:
     (record,) = read_all(json.dumps({field: f"<p>{TEXT}</p>", "description": "Short."}).encode(), "a.jsonl")
     assert isinstance(record, Record)
     assert (record.media_type, text_of(record)) == (HTML, f"<p>{TEXT}</p>")
+
+
+def test_every_name_and_suffix_is_documented() -> None:
+    written = set(re.findall(r"[\w.]+", (ROOT / "docs/formats.md").read_text()))
+    names = {name for part in FIELDS.values() for name in part} | set(SUFFIXES)
+    assert names - written == set()
