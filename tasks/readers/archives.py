@@ -110,15 +110,20 @@ def refuse_archive(error: Exception, n_read: int) -> Refused:
 
 def refuse_name(name: str) -> Refused | None:
     """Refuse a name that would lead out of the archive if it were unpacked."""
-    parts = name.replace("\\", "/").split("/")
+    parts = parts_of(name)
     if ".." in parts or parts[0] == "" or re.match(r"[a-zA-Z]:", name):
         return Refused(None, "unsafe_member", "its name leads out of the archive")
     return Refused(None, "unsafe_member", f"a name of {len(name)} characters") if len(name) > LONGEST_NAME else None
 
 
+def parts_of(name: str) -> list[str]:
+    """The folders and the file that a name is made of, on any system."""
+    return name.replace("\\", "/").split("/")
+
+
 def is_hidden(name: str) -> bool:
     """Whether a member is hidden: a name that begins with a dot, or what macOS adds to zip archives."""
-    parts = name.split("/")
+    parts = parts_of(name)
     return parts[0] == "__MACOSX" or any(part.startswith(".") and part not in {".", ".."} for part in parts)
 
 

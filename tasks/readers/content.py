@@ -7,6 +7,7 @@ bytes and the ratio of the limits. What needs seeking (Parquet, zip) and cannot 
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -21,8 +22,11 @@ from tasks.readers.record import MEMBER_MARK, Found, Limits, Member, Refused, re
 SPOOL_BYTES = 8 << 20
 """A copy is kept in memory up to the size of a part of the output, beyond that on the disk."""
 
-UNPACKED_SUFFIXES = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".tzst": ".tar"}
-"""What a packed file unpacks to by its name, where that is more than the name without its last part."""
+UNPACKED_SUFFIXES = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".tzst": ".tar", ".gz": "", ".bz2": "", ".xz": "", ".zst": ""}
+"""What the mark of a packing stands for in a name; a name without one stays, as of a file that was packed twice."""
+
+REPEATED = re.compile(r";\d+$")
+"""What archives.numbered puts behind a name that came before."""
 
 
 Follow = Callable[[Format, BinaryIO, str], Iterator[Found]]
@@ -86,7 +90,7 @@ def read_member(member: Member, layer: Layer, limits: Limits) -> Iterator[Found]
     """Read a file inside another, unless it lies too deep."""
     inner = layer._replace(depth=layer.depth + 1, name=unpacked_name(layer.name))
     if member.name is not None:
-        inner = inner._replace(path=f"{layer.path}{MEMBER_MARK}{member.name}", name=member.name)
+        inner = inner._replace(path=f"{layer.path}{MEMBER_MARK}{member.name}", name=REPEATED.sub("", member.name))
     if inner.depth > limits.max_nesting:
         yield refused(inner, Refused(None, "nested_too_deep", f"inside more than {limits.max_nesting} archives or packings"))
     elif isinstance(member.content, Refused):
@@ -98,7 +102,7 @@ def read_member(member: Member, layer: Layer, limits: Limits) -> Iterator[Found]
 def unpacked_name(name: str) -> str:
     """The name of a packed file without the mark of its packing."""
     suffix = PurePath(name).suffix
-    return name.removesuffix(suffix) + UNPACKED_SUFFIXES.get(suffix.lower(), "")
+    return name.removesuffix(suffix) + UNPACKED_SUFFIXES.get(suffix.lower(), suffix)
 
 
 def refused(layer: Layer, reason: Refused) -> Found:

@@ -60,7 +60,7 @@ class Lines:
             raise StopIteration
         self.row.append(line)
         self.size += len(line)
-        if self.size > self.limit + 2:
+        if self.size > self.limit + 1:
             raise LongRowError
         return line.decode("latin-1")
 

@@ -119,6 +119,8 @@ def find_content(values: Mapping[str, object], columns: Mapping[str, tuple[str, 
 
 def as_text(value: object) -> str | None:
     """A text as one string: paragraphs of a list and the sections of a Fundus article joined by blank lines; None where it is no text."""
+    if isinstance(value, dict) and isinstance(value.get("rendered"), str):
+        return str(value["rendered"])
     if isinstance(value, str):
         return value
     if isinstance(value, dict) and isinstance(sections := value.get("sections"), list):
@@ -184,9 +186,9 @@ def as_string(value: object) -> str | None:
 
 
 def scalar_string(value: object) -> str | None:
-    """A single value as written; of an object its name, title, MongoDB date or id."""
+    """A single value as written; of an object its name, title, rendered title (WordPress), date (MongoDB) or id."""
     if isinstance(value, dict):
-        value = next((value[key] for key in ("name", "title", "$date", "@id") if key in value), None)
+        value = next((value[key] for key in ("name", "title", "rendered", "$date", "@id") if key in value), None)
     if isinstance(value, bytes):
         value = value.decode("utf-8", "replace")
     if isinstance(value, date):

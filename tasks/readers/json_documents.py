@@ -47,15 +47,16 @@ class UnreadError(ValueError):
 
 
 class Window:
-    """The part of a file that is looked at; bytes that are no UTF-8 are kept as lone surrogates, to be told and undone."""
+    """The part of a file that is looked at; bytes that are no UTF-8 are kept as lone surrogates, to be told and undone. error: why it ends early."""
 
     def __init__(self, stream: BinaryIO, limit: int) -> None:
-        self.stream = stream
+        self.read_once = getattr(stream, "read1", stream.read)
         self.limit = limit
         self.decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
         self.text = ""
         self.position = 0
         self.is_whole = False
+        self.error: OSError | None = None
 
     def grow(self) -> bool:
         """Read as much again, so that an object is not tried more than a few times; False at the end of the file."""
@@ -63,9 +64,17 @@ class Window:
             return False
         self.text = self.text[self.position :]
         self.position = 0
-        piece = self.stream.read(max(CHUNK_BYTES, len(self.text)))
-        self.is_whole = not piece
-        self.text += self.decoder.decode(piece, final=self.is_whole)
+        wanted = max(CHUNK_BYTES, len(self.text))
+        pieces = [self.text]
+        while wanted > 0 and not self.is_whole:
+            try:
+                piece = self.read_once(wanted)
+            except OSError as error:
+                self.error, piece = error, b""
+            self.is_whole = not piece
+            pieces.append(self.decoder.decode(piece, final=self.is_whole))
+            wanted -= len(piece)
+        self.text = "".join(pieces)
         return True
 
     def skip_between(self) -> bool:
@@ -106,13 +115,13 @@ def read_json(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Record | 
             for item in records_of(window.next_piece(), number, limits):
                 yield item
                 number += 1
-    except OSError as error:
-        yield refuse_broken(error, number)
-        return
     except UnreadError as error:
-        yield Refused(number, error.reason_code, f"{error}; the rest of the file was not read")
-        return
-    if number == 0:
+        if window.error is None:
+            yield Refused(number, error.reason_code, f"{error}; the rest of the file was not read")
+            return
+    if window.error is not None:
+        yield refuse_broken(window.error, number)
+    elif number == 0:
         yield Refused(None, "empty", "no object")
 
 

@@ -27,7 +27,11 @@ PARTS_MAX = 32
 HEADER_LONGEST = 998
 """Characters of a header that are read: a line's length by RFC 5322."""
 
-MAILBOX_START = re.compile(rb"From \S{1,200} [^\r\n]{0,80}\d{4}[^\r\n]{0,20}\r?\n[A-Za-z][\w-]{0,60}:")
+SEPARATOR = rb"From \S{1,200} [^\r\n]{0,40}\d\d:\d\d[^\r\n]{0,20}\d{4}[^\r\n]{0,20}"
+BETWEEN_MESSAGES = re.compile(SEPARATOR)
+MAILBOX_START = re.compile(SEPARATOR + rb"\r?\n[A-Za-z][\w-]{0,60}:")
+"""The line `From sender date` (RFC 4155); a paragraph may begin with the word, but has no time of day after it."""
+
 UNPARSED = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError)
 """What the standard library's parser of mail raises on what is none."""
 
@@ -62,24 +66,26 @@ def messages(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
     """The messages of a mailbox without the lines between them; None for one over the limit."""
     lines: list[bytes] = []
     size = 0
-    is_blank = True
+    is_blank = is_first = True
     while line := stream.readline(limit + 2):
-        if is_blank and line.startswith(b"From "):
+        if line.startswith(b"From ") and (is_first or (is_blank and BETWEEN_MESSAGES.match(line))):
             yield from joined(lines, size, limit)
             lines, size = [], 0
         else:
             size += len(line)
             if size <= limit:
                 lines.append(line)
-        is_blank = not line.strip()
+        is_blank, is_first = not line.strip(), False
     yield from joined(lines, size, limit)
 
 
 def joined(lines: list[bytes], size: int, limit: int) -> Iterator[bytes | None]:
     """The message that the lines make, if any."""
     body = b"".join(lines).strip(b"\r\n")
-    if body:
-        yield body if size <= limit else None
+    if size > limit:
+        yield None
+    elif body:
+        yield body
 
 
 def message_record(body: bytes, number: int) -> Record | Refused:

@@ -26,6 +26,9 @@ CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 UNNAMED = frozenset({"", "text/plain", "application/octet-stream", "unk"})
 """Media types that servers give what they do not know."""
 
+HEADER_BYTES = 32 << 10
+"""The longest header of a record that fastwarc reads."""
+
 HEAD_BYTES = 1024
 """Looked at to tell what a record without a media type is, as with files."""
 
@@ -39,18 +42,60 @@ def starts_like_warc(head: bytes) -> bool:
     return HEADER.match(head) is not None
 
 
+class Quiet:
+    """A stream that ends where it cannot be read on: fastwarc panics on an exception of the stream it was given. error: what there was."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.read_once = getattr(stream, "read1", stream.read)
+        self.position = 0
+        self.error: OSError | None = None
+        self.tail = b""
+
+    def read(self, size: int = -1) -> bytes:
+        """Read on, once at a time: what came before the damage would be lost with a longer read."""
+        try:
+            piece = b"" if self.error else self.read_once(size)
+        except OSError as error:
+            self.error, piece = error, b""
+        self.position += len(piece)
+        self.tail = (self.tail + piece if len(piece) < HEADER_BYTES else piece)[-HEADER_BYTES:] if piece else self.tail
+        return piece
+
+    def breaks_off(self) -> bool:
+        """Whether the stream ends inside a record's header, which fastwarc takes for the end."""
+        last = self.tail.rpartition(b"\r\n\r\n")[2]
+        return bool(last) and (last.startswith(b"WARC/") or b"WARC/".startswith(last))
+
+    def tell(self) -> int:
+        """How far the stream was read."""
+        return self.position
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Not asked for, and not possible."""
+        raise OSError(f"a web archive is read forward only, not {offset} from {whence}")
+
+    def close(self) -> None:
+        """Leave the stream to its owner."""
+
+
 def read_warc(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Record | Refused]:
     """Read a WARC or WET file, one record a response, resource, conversion or revisit."""
     number = 0
+    quiet = Quiet(stream)
+    damage: Refused | None = None
     try:
-        for found in ArchiveIterator(stream, record_types=PAGES, parse_http=False, stream_detect=False):
+        for found in ArchiveIterator(quiet, record_types=PAGES, parse_http=False, stream_detect=False):
             yield read_record(found, number, limits)
             number += 1
     except (OSError, ValueError, OverflowError) as error:
-        broken = refuse_broken(error, number) if isinstance(error, OSError) else Refused(None, "unreadable", str(error)[:300])
-        yield broken._replace(reason_code="truncated") if number and broken.reason_code == "unreadable" else broken
-        return
-    if number == 0:
+        damage = Refused(None, "truncated" if number else "unreadable", f"after {number} records: {error}"[:300])
+    if damage is None and number and quiet.breaks_off():
+        damage = Refused(None, "truncated", f"after {number} records, inside a header")
+    if quiet.error is not None:
+        damage = refuse_broken(quiet.error, number)
+    if damage is not None:
+        yield damage
+    elif number == 0:
         yield Refused(None, "empty", "no record of a page")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from flows.options import Options
 from flows.sequence import run_pipeline
 from tasks.ingest import IngestSettings
 from tests.flows.samples import NEWS
+from tests.tasks.readers.samples import tarred
 from tests.warehouse.test_run import digests
 from warehouse.home import Home
 
@@ -22,8 +24,9 @@ PAGES = 8
 @pytest.fixture(scope="module")
 def inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("inbox")
-    for number in range(PAGES):
-        (folder / f"{number}.txt").write_text(NEWS.replace("nine days", f"{number + 2} days").replace("Khorog", "Murghab" if number % 2 else "Khorog"))
+    pages = {f"{n}.txt": NEWS.replace("nine days", f"{n + 2} days").replace("Khorog", "Murghab" if n % 2 else "Khorog").encode() for n in range(PAGES)}
+    (folder / "0.txt").write_bytes(pages.pop("0.txt"))
+    (folder / "1.tar.gz").write_bytes(gzip.compress(tarred(pages)))
     return folder
 
 

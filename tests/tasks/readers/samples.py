@@ -27,6 +27,12 @@ def zipped(members: dict[str, bytes]) -> bytes:
     return target.getvalue()
 
 
+def locked(archive: bytes) -> bytes:
+    """The zip archive with its first member marked as encrypted."""
+    flag = archive.index(b"PK\x01\x02") + 8
+    return archive[:flag] + b"\1" + archive[flag + 1 :]
+
+
 def tarred(members: dict[str, bytes]) -> bytes:
     """A tar archive of the members."""
     target = io.BytesIO()
@@ -73,9 +79,27 @@ def pdf(*pages: str) -> bytes:
         font = "<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
         bodies.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 200]/Contents {4 + 2 * number} 0 R/Resources<</Font{font}>>>>")
         bodies.append(f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream")
-    written = "".join(f"{n} 0 obj\n{body}\nendobj\n" for n, body in enumerate(bodies, 1))
-    return f"%PDF-1.4\n{written}trailer\n<</Root 1 0 R/Size {len(bodies) + 1}>>\n%%EOF\n".encode()
+    written, places = "%PDF-1.4\n", []
+    for number, body in enumerate(bodies, 1):
+        places.append(len(written))
+        written += f"{number} 0 obj\n{body}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(bodies) + 1
+    return f"{written}xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<</Root 1 0 R/Size {size}>>\nstartxref\n{len(written)}\n%%EOF\n".encode()
 
+
+LOCKED_PDF = (
+    "JVBERi0xLjMKJeLjz9MKMSAwIG9iago8PAovVHlwZSAvQ2F0YWxvZwovUGFnZXMgMiAwIFIKPj4KZW5kb2JqCjIgMCBvYmoKPDwKL1R5cGUgL1BhZ2VzCi9Db3VudCAxCi9LaWRzIFsg"
+    "MyAwIFIgXQo+PgplbmRvYmoKMyAwIG9iago8PAovVHlwZSAvUGFnZQovUGFyZW50IDIgMCBSCi9NZWRpYUJveCBbIDAgMCA2MDAgMjAwIF0KL0NvbnRlbnRzIDQgMCBSCi9SZXNvdXJj"
+    "ZXMgPDwKL0ZvbnQgPDwKL0YgPDwKL1R5cGUgL0ZvbnQKL1N1YnR5cGUgL1R5cGUxCi9CYXNlRm9udCAvSGVsdmV0aWNhCj4+Cj4+Cj4+Cj4+CmVuZG9iago0IDAgb2JqCjw8Ci9MZW5n"
+    "dGggMzkKPj4Kc3RyZWFtCtU15SGs4vnjGbFraX5hlU17by2enfkf7WjdFBl7GLaSbELbuSxXIgplbmRzdHJlYW0KZW5kb2JqCjUgMCBvYmoKPDwKL1YgMgovUiAzCi9MZW5ndGggMTI4"
+    "Ci9QIDQyOTQ5NjcyOTIKL0ZpbHRlciAvU3RhbmRhcmQKL08gPDBlNTIyOTI1YTNlNGU4NzRjM2NmYWNiZWY1MTFhNzNhYzRlYzJiZDg2NWRjZDNkNDYyNzYxNDkxN2FiZmQ3ZTQ+Ci9V"
+    "IDwyZDk2ZTM3NTg4OWM5ZGQwOGVmYTBmZjA5ZDY0ODBlMTI4YmY0ZTVlNGU3NThhNDE2NDAwNGU1NmZmZmEwMTA4Pgo+PgplbmRvYmoKeHJlZgowIDYKMDAwMDAwMDAwMCA2NTUzNSBm"
+    "IAowMDAwMDAwMDE1IDAwMDAwIG4gCjAwMDAwMDAwNjQgMDAwMDAgbiAKMDAwMDAwMDEyMyAwMDAwMCBuIAowMDAwMDAwMjk5IDAwMDAwIG4gCjAwMDAwMDAzODggMDAwMDAgbiAKdHJh"
+    "aWxlcgo8PAovU2l6ZSA2Ci9Sb290IDEgMCBSCi9JRCBbIDwyM2ZkYjY4NWVkYWE4ZmQxNTkxZTA3MWQ4ZmNmYWRkYz4gPDIzZmRiNjg1ZWRhYThmZDE1OTFlMDcxZDhmY2ZhZGRjPiBd"
+    "Ci9FbmNyeXB0IDUgMCBSCj4+CnN0YXJ0eHJlZgo2MDMKJSVFT0YK"
+)
+"""A document under a password (RC4, written once with pypdf), in base64."""
 
 MESSAGE = f"""From: Ada Oak <ada@harbour.example>
 Subject: Ferry stays in port
