@@ -6,6 +6,7 @@ from schemas.articles import ARTICLES
 from schemas.blocks import BLOCKS
 from schemas.captures import CAPTURES
 from schemas.copies import COPIES
+from schemas.edges import COPY_EDGES, COPY_PASSAGES
 from schemas.entities import ENTITIES, ENTITY_NAMES
 from schemas.mentions import MENTIONS
 from schemas.pages import PAGES
@@ -13,6 +14,7 @@ from schemas.quotes import QUOTES
 from schemas.rejects import REJECTS
 from schemas.runs import EXTRACTORS, QUALITY_RESULTS, RUNS, SNAPSHOT_FILES, SNAPSHOTS, STAGES
 from schemas.sentences import SENTENCES
+from schemas.sketches import SKETCHES
 from schemas.sources import SOURCES
 from schemas.table import Table
 
@@ -22,6 +24,8 @@ TABLES: tuple[Table, ...] = (
     BLOCKS,
     ARTICLES,
     COPIES,
+    COPY_EDGES,
+    COPY_PASSAGES,
     SENTENCES,
     ENTITIES,
     ENTITY_NAMES,
@@ -38,7 +42,10 @@ TABLES: tuple[Table, ...] = (
 )
 """The table of contents of the warehouse."""
 
-BY_NAME = {table.name: table for table in TABLES}
+STORED: tuple[Table, ...] = (SKETCHES,)
+"""Tables that are files only: what a stage keeps for its next run, and no analyst asks for."""
+
+BY_NAME = {table.name: table for table in TABLES + STORED}
 
 __all__ = [
     "ARTICLES",
@@ -46,6 +53,8 @@ __all__ = [
     "BY_NAME",
     "CAPTURES",
     "COPIES",
+    "COPY_EDGES",
+    "COPY_PASSAGES",
     "ENTITIES",
     "ENTITY_NAMES",
     "EXTRACTORS",
@@ -56,9 +65,11 @@ __all__ = [
     "REJECTS",
     "RUNS",
     "SENTENCES",
+    "SKETCHES",
     "SNAPSHOTS",
     "SNAPSHOT_FILES",
     "SOURCES",
     "STAGES",
+    "STORED",
     "TABLES",
 ]

@@ -112,6 +112,18 @@ class CheckFailed(ContractError):
         super().__init__(f"critical checks failed: {', '.join(failed)}; nothing was published. See {report}.")
 
 
+class MixedSketches(ContractError):
+    """Sketches that were made with different parameters cannot be compared."""
+
+    def __init__(self, methods: tuple[str, ...], expected: str) -> None:
+        self.methods = methods
+        self.expected = expected
+        super().__init__(
+            f"sketches made with {', '.join(methods)} cannot be compared with those of this version and its settings ({expected})."
+            " Run the stage deduplicate again on the whole corpus."
+        )
+
+
 class WarehouseError(DatelineError):
     """The data directory cannot be used."""
 
