@@ -6,6 +6,7 @@ from schemas.articles import ARTICLES
 from schemas.blocks import BLOCKS
 from schemas.captures import CAPTURES
 from schemas.copies import COPIES
+from schemas.diffs import COPY_DIFFS
 from schemas.edges import COPY_EDGES, COPY_PASSAGES
 from schemas.entities import ENTITIES, ENTITY_NAMES
 from schemas.mentions import MENTIONS
@@ -26,6 +27,7 @@ TABLES: tuple[Table, ...] = (
     COPIES,
     COPY_EDGES,
     COPY_PASSAGES,
+    COPY_DIFFS,
     SENTENCES,
     ENTITIES,
     ENTITY_NAMES,
@@ -53,6 +55,7 @@ __all__ = [
     "BY_NAME",
     "CAPTURES",
     "COPIES",
+    "COPY_DIFFS",
     "COPY_EDGES",
     "COPY_PASSAGES",
     "ENTITIES",

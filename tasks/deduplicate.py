@@ -1,7 +1,7 @@
 """Deduplicate: find the articles that share text, those that are one text, and which of them came first.
 
 Reads the bodies of all articles (tasks.text.bodies.BODIES). Writes sketches, part by part; then, for the whole corpus,
-copies (one row an article), copy_edges and copy_passages. Nothing is dropped and nothing refused: an article without
+copies (one row an article), copy_edges, copy_passages and copy_diffs. Nothing is dropped and nothing refused: an article without
 words, or without a copy, is a group of its own.
 
 Exact copies share a digest of their words. The others are found by sampled four-word shingles (FracMinHash), after
@@ -17,10 +17,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from pydantic import BaseModel, ConfigDict, Field
 
 from tasks.similarity.clusters import MergeBars
-from tasks.similarity.comparison import Compared, Source, compare
+from tasks.similarity.comparison import Compared, compare
+from tasks.similarity.diffs import diff_rows
 from tasks.similarity.groups import Method
 from tasks.similarity.passages import read_texts
 from tasks.similarity.reading import HeldSource, StoredSource
@@ -60,6 +62,15 @@ class DeduplicateSettings(BaseModel):
         return Method(self.sample_rate, MergeBars(same_outlet=self.same_outlet_containment, across=self.copy_containment))
 
 
+class Deduplicated(NamedTuple):
+    """What the stage makes of the whole corpus; fields are table names."""
+
+    copies: pa.RecordBatch
+    copy_edges: pa.RecordBatch
+    copy_passages: pa.RecordBatch
+    copy_diffs: pa.RecordBatch
+
+
 class Sketched(NamedTuple):
     """What is kept of the articles of one part."""
 
@@ -84,10 +95,14 @@ def sketch_part(pages: pa.RecordBatch, blocks: pa.RecordBatch, articles: pa.Reco
     return Sketched(sketch_rows(bodies, shingled, sketch_method(settings.sample_rate)))
 
 
-def deduplicate_corpus(corpus: Corpus, settings: DeduplicateSettings) -> Compared:
-    """Compare all articles by their sketches, and read again only those that may be copies."""
-    source: Source = StoredSource(corpus, settings.sample_rate)
-    return compare(source, settings.method, lambda batches, bits: keep_shared(batches, bits, corpus.spill))
+def deduplicate_corpus(corpus: Corpus, settings: DeduplicateSettings) -> Deduplicated:
+    """Compare all articles by their sketches, read again only those that may be copies, and say what copies changed."""
+    source = StoredSource(corpus, settings.sample_rate)
+    compared = compare(source, settings.method, lambda batches, bits: keep_shared(batches, bits, corpus.spill))
+    copies = compared.copies.filter(pc.not_equal(compared.copies["article_id"], compared.copies["origin_article_id"]))
+    ids = copies.sort_by("article_id").select(["article_id", "origin_article_id"])
+    lines = source.lines(pa.concat_arrays(ids.columns))
+    return Deduplicated(*compared, diff_rows(list(zip(*(c.to_pylist() for c in ids), strict=True)), lines))
 
 
 @task
@@ -97,7 +112,7 @@ def deduplicate(cleaned: Landed, settings: DeduplicateSettings = DeduplicateSett
     code = tuple(f"tasks/similarity/{module}.py" for module in SKETCHING)
     extractor = make_extractor("deduplicate", "sketch_part", code=(*code, "tasks/text/bodies.py"), params=rate)
     sketched = land_parts(cleaned, Stage("deduplicate", sketch_part, settings, extractor, READS, unit="articles.article_id"), with_articles(cleaned))
-    code = ("tasks/deduplicate.py", "tasks/similarity", "tasks/text/bodies.py", "warehouse/shared.py")
+    code = ("tasks/deduplicate.py", "tasks/similarity", "tasks/text/bodies.py", "tasks/text/dates.py", "tasks/language/lexicon/words", "warehouse/shared.py")
     extractor = make_extractor("deduplicate", "deduplicate_articles", code=code, params=settings.model_dump_json())
     reads = READS | {"sketches": None}
     stage = Stage("deduplicate", deduplicate_corpus, settings, extractor, reads, unit="articles.article_id", through="copies.article_id")

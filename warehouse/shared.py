@@ -32,5 +32,4 @@ def keep_shared(batches: Iterable[Packed], bits: int, spill: Path | None = None)
         connection.execute("SET threads = 1")
         connection.register("arriving", reader)
         connection.execute("CREATE TABLE sampled AS FROM arriving")
-        found: Packed = connection.execute(SHARED, {"bits": bits}).fetchnumpy()["packed"]
-    return found
+        return np.asarray(connection.execute(SHARED, {"bits": bits}).fetchnumpy()["packed"])

@@ -9,9 +9,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tasks.similarity.diffs import article_lines
 from tasks.similarity.folding import Ints
 from tasks.similarity.known import FACTS, Known
 from tasks.similarity.passages import Texts, join_texts, read_texts
+from tasks.similarity.tokens import Line
 from tasks.text.bodies import BODIES, article_bodies
 
 
@@ -37,8 +39,6 @@ class HeldSource:
 
 class StoredParts(Protocol):
     """Parts of the corpus on disk."""
-
-    lineages: Sequence[object]
 
     def columns(self, table: str, names: Sequence[str]) -> Iterator[pa.RecordBatch]:
         """Some columns of one table, part by part."""
@@ -73,6 +73,25 @@ class StoredSource:
                 order.append(pc.index_in(chosen, ids).to_numpy())
         places = np.argsort(np.concatenate(order)) if order else np.zeros(0, np.int64)
         return join_texts(found).take(places)
+
+    def lines(self, articles: pa.Array) -> dict[str, list[Line]]:
+        """The lines of some articles, by id, read part by part."""
+        found: dict[str, list[Line]] = {}
+        for number, listed in enumerate(self.parts.columns("sketches", ("article_id",))):
+            if pc.any(pc.is_in(listed["article_id"], articles)).as_py():
+                part = self.parts.read(number)
+                found |= part_lines(part["pages"], part["blocks"].filter(pc.is_in(part["blocks"]["article_id"], articles)))
+        return found
+
+
+def part_lines(pages: pa.RecordBatch, blocks: pa.RecordBatch) -> dict[str, list[Line]]:
+    """The lines of the articles that some blocks belong to."""
+    needed = pages.filter(pc.is_in(pages["page_id"], blocks["page_id"]))
+    texts = dict(zip(needed["page_id"].to_pylist(), needed["text"].to_pylist(), strict=True))
+    found: dict[str, list[Line]] = {}
+    for block in sorted(blocks.to_pylist(), key=lambda b: (b["article_id"], b["char_start"])):
+        found.setdefault(block["article_id"], []).extend(article_lines(texts[block["page_id"]], [block]))
+    return found
 
 
 def chosen_bodies(part: dict[str, pa.RecordBatch], chosen: pa.Array) -> pa.Table:

@@ -70,12 +70,12 @@ def ranges(bounds: Ints, order: Ints) -> Ints:
 
 def join_shingled(parts: Sequence[Shingled]) -> Shingled:
     """The texts of several parts, numbered on; samples are left out."""
-    none = [Shingled(np.zeros(0, np.uint32), np.zeros(1, np.int64), np.zeros(0, np.uint64), [], *[np.zeros(0, np.int32)] * 2, np.zeros(1, np.int64))]
-    every = [*none, *parts]
+    none, start = np.zeros(0, np.int32), np.zeros(1, np.int64)
+    every = [Shingled(none.astype(np.uint32), start, none.astype(np.uint64), [], none, none, start), *parts]
     hashes, starts, ends = (np.concatenate(columns) for columns in zip(*((p.hashes, p.starts, p.ends) for p in every), strict=True))
     bounds = np.cumsum(np.concatenate([np.zeros(1, np.int64), *(np.diff(p.bounds) for p in parts)]))
     word_bounds = np.cumsum(np.concatenate([np.zeros(1, np.int64), *(np.diff(p.word_bounds) for p in parts)]))
-    return Shingled(hashes, bounds, none[0].samples, [d for p in parts for d in p.digests], starts, ends, word_bounds)
+    return Shingled(hashes, bounds, every[0].samples, [d for p in parts for d in p.digests], starts, ends, word_bounds)
 
 
 def shingle_texts(texts: pa.LargeStringArray, rate: int) -> Shingled:
@@ -96,7 +96,8 @@ def shingle_texts(texts: pa.LargeStringArray, rate: int) -> Shingled:
         for column, found in zip(places, char_spans(text, bounds, folded, words), strict=True):
             column.append(found)
     bounds, word_bounds = np.cumsum(np.concatenate(sizes, axis=1), axis=1)
-    return Shingled(np.concatenate(hashes), bounds, np.concatenate(samples), digests, *map(np.concatenate, places), word_bounds)
+    starts, ends = (np.concatenate(column) for column in places)
+    return Shingled(np.concatenate(hashes), bounds, np.concatenate(samples), digests, starts, ends, word_bounds)
 
 
 def sample(shingles: Hashes, counts: Ints, first: int, rate: int) -> Hashes:

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from schemas.errors import MixedSketches
 from schemas.ids import content_id
 from schemas.sketches import SKETCHES
-from tasks.similarity.folding import UNSPACED
+from schemas.wording import UNSPACED
 from tasks.similarity.shingles import HASH_BITS, MIN_SAMPLE, SHINGLE_WORDS, TEXT_BITS, Shingled
 from tasks.similarity.sketches import TEXT_MASK, sketch
 
