@@ -27,8 +27,8 @@ class Edges(NamedTuple):
     size_a: Ints
     size_b: Ints
 
-    def keep(self, chosen: Flags) -> Edges:
-        """The edges that are chosen."""
+    def keep(self, chosen: Flags | Ints) -> Edges:
+        """The edges that are chosen, or those at the places given."""
         return Edges(*(column[chosen] for column in self))
 
     def turned(self, turn: Flags) -> Edges:

@@ -84,7 +84,8 @@ def find_tiles(a: list[str], b: list[str]) -> list[Tile]:
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for j in range(len(b) - TILE + 1):
         places[tuple(b[j : j + TILE])].append(j)
-    tiles, taken = [], [False] * (len(b) + 1)
+    tiles: list[Tile] = []
+    taken = [False] * (len(b) + 1)
     i = 0
     while i <= len(a) - TILE:
         starts = places.get(tuple(a[i : i + TILE]), ())[:PLACES]
