@@ -8,6 +8,8 @@ from schemas.blocks import BLOCKS
 from schemas.captures import CAPTURES
 from schemas.copies import COPIES
 from schemas.dates import DATES
+from schemas.diffs import COPY_DIFFS
+from schemas.edges import COPY_EDGES, COPY_PASSAGES
 from schemas.entities import ENTITIES, ENTITY_NAMES
 from schemas.mentions import MENTIONS
 from schemas.pages import PAGES
@@ -16,6 +18,7 @@ from schemas.quotes import QUOTES
 from schemas.rejects import REJECTS
 from schemas.runs import EXTRACTORS, QUALITY_RESULTS, RUNS, SNAPSHOT_FILES, SNAPSHOTS, STAGES
 from schemas.sentences import SENTENCES
+from schemas.sketches import SKETCHES
 from schemas.sources import SOURCES
 from schemas.table import Table
 
@@ -26,6 +29,9 @@ TABLES: tuple[Table, ...] = (
     ARTICLES,
     ARTICLE_DATES,
     COPIES,
+    COPY_EDGES,
+    COPY_PASSAGES,
+    COPY_DIFFS,
     SENTENCES,
     PLACES,
     ENTITIES,
@@ -44,7 +50,10 @@ TABLES: tuple[Table, ...] = (
 )
 """The table of contents of the warehouse."""
 
-BY_NAME = {table.name: table for table in TABLES}
+STORED: tuple[Table, ...] = (SKETCHES,)
+"""Tables that are files only: what a stage keeps for its next run, and no analyst asks for."""
+
+BY_NAME = {table.name: table for table in TABLES + STORED}
 
 __all__ = [
     "ARTICLES",
@@ -54,6 +63,9 @@ __all__ = [
     "CAPTURES",
     "COPIES",
     "DATES",
+    "COPY_DIFFS",
+    "COPY_EDGES",
+    "COPY_PASSAGES",
     "ENTITIES",
     "ENTITY_NAMES",
     "EXTRACTORS",
@@ -65,9 +77,11 @@ __all__ = [
     "REJECTS",
     "RUNS",
     "SENTENCES",
+    "SKETCHES",
     "SNAPSHOTS",
     "SNAPSHOT_FILES",
     "SOURCES",
     "STAGES",
+    "STORED",
     "TABLES",
 ]

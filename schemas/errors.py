@@ -157,6 +157,18 @@ class Stopped(DatelineError):
         super().__init__("stopped. The warehouse is as it was; the same command goes on where this one stopped.")
 
 
+class MixedSketches(ContractError):
+    """Sketches that were made with different parameters cannot be compared."""
+
+    def __init__(self, methods: tuple[str, ...], expected: str) -> None:
+        self.methods = methods
+        self.expected = expected
+        super().__init__(
+            f"sketches made with {', '.join(methods)} cannot be compared with those of this version and its settings ({expected})."
+            " Run the stage deduplicate again on the whole corpus."
+        )
+
+
 class WarehouseError(DatelineError):
     """The data directory cannot be used."""
 

@@ -101,8 +101,8 @@ class Table:
         """The column of that name; raises KeyError when there is none."""
         return next(c for c in self.columns if c.name == name)
 
-    def batch(self, values: Mapping[str, Sequence[Any]]) -> pa.RecordBatch:
-        """Build a record batch from one sequence a column.
+    def batch(self, values: Mapping[str, Any]) -> pa.RecordBatch:
+        """Build a record batch from one sequence or array a column.
 
         Columns that may be null can be left out. Raises MissingColumn on a column that is absent or
         unknown (pyarrow would fill or drop it in silence) and WrongType on values of another type.

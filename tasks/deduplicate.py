@@ -1,33 +1,43 @@
-"""Deduplicate: find the articles that are one text, and which of them came first.
+"""Deduplicate: find the articles that share text, those that are one text, and which of them came first.
 
-Reads the bodies of all articles (tasks.text.bodies.BODIES), writes copies: one row an article. Nothing is dropped
-and nothing refused: an article without words, or without a copy, is a group of its own.
+Reads the bodies of all articles (tasks.text.bodies.BODIES). Writes sketches, part by part; then, for the whole corpus,
+copies (one row an article), copy_edges, copy_passages and copy_diffs. Nothing is dropped and nothing refused: an article without
+words, or without a copy, is a group of its own.
 
 Exact copies share a digest of their words. The others are found by sampled four-word shingles (FracMinHash), after
-shingles that recur over an outlet's or the whole corpus's texts have been taken out, and are checked on their full
-sets of shingles: containment decides, so that an excerpt is found in the whole. Pages that hold several articles
-join no group. Source: decision on duplicates; Broder 1997; Hera, Pierce-Ward, Koslicki 2023.
+shingles that recur over an outlet's or the whole corpus's texts have been taken out; only the texts of pairs that share
+some are read again, and measured on their full sets of shingles: containment decides, so that an excerpt is found in the
+whole. Pages that hold several articles join no group. Scripts without spaces are compared by runs of four characters;
+texts of fewer than four words have exact copies only, and fewer than eleven words in common make no copy.
+Source: decision on duplicates; Broder 1997; Hera, Pierce-Ward, Koslicki 2023.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from pydantic import BaseModel, ConfigDict, Field
 
 from tasks.similarity.clusters import MergeBars
-from tasks.similarity.copies import copy_rows
-from tasks.similarity.groups import group_texts, number_outlets
+from tasks.similarity.comparison import Compared, compare
+from tasks.similarity.diffs import diff_rows
+from tasks.similarity.groups import Method
+from tasks.similarity.passages import read_texts
+from tasks.similarity.reading import HeldSource, StoredSource
+from tasks.similarity.sketch_rows import sketch_method, sketch_rows
 from tasks.step import task
 from tasks.text.bodies import BODIES, READS, article_bodies
-from warehouse.lineages import with_articles
-from warehouse.run import land_corpus
+from warehouse.corpus import Corpus
+from warehouse.lineages import with_articles, with_sketches
+from warehouse.run import land_corpus, land_parts
+from warehouse.shared import keep_shared
 from warehouse.stages import Stage, make_extractor
 from warehouse.steps import Landed
+
+SKETCHING = ("folding", "words", "shingles", "sketches", "sketch_rows")
+"""Modules of tasks/similarity that decide what a sketch holds; a change elsewhere leaves those on disk as they are."""
 
 
 class DeduplicateSettings(BaseModel):
@@ -46,36 +56,64 @@ class DeduplicateSettings(BaseModel):
     )
     same_outlet_containment: float = Field(0.8, description="The same share within one outlet, whose articles repeat each other's background.", ge=0.2, le=1.0)
 
+    @property
+    def method(self) -> Method:
+        """The settings as the comparison takes them."""
+        return Method(self.sample_rate, MergeBars(same_outlet=self.same_outlet_containment, across=self.copy_containment))
+
 
 class Deduplicated(NamedTuple):
-    """What the stage makes."""
+    """What the stage makes of the whole corpus; fields are table names."""
 
     copies: pa.RecordBatch
+    copy_edges: pa.RecordBatch
+    copy_passages: pa.RecordBatch
+    copy_diffs: pa.RecordBatch
 
 
-def deduplicate_articles(bodies: pa.Table, settings: DeduplicateSettings) -> Deduplicated:
-    """Group the articles that are copies of one text, and name the origin of each group.
+class Sketched(NamedTuple):
+    """What is kept of the articles of one part."""
 
-    bodies: tasks.text.bodies.BODIES, all articles at once; their order changes nothing but the order of the rows.
-    Returns one row an article, in the order of the bodies. Memory: about 10 bytes a word.
+    sketches: pa.RecordBatch
+
+
+def deduplicate_articles(bodies: pa.Table, settings: DeduplicateSettings) -> Compared:
+    """Find the articles that share text, group the copies, and name the origin of each group.
+
+    bodies: tasks.text.bodies.BODIES, all articles at once; their order changes nothing but the order of copies, which
+    has one row an article. Memory: about 20 bytes a word.
     """
-    order = pc.sort_indices(bodies, [("publisher_id", "ascending"), ("article_id", "ascending")])
-    ordered = bodies.take(order)
-    bars = MergeBars(same_outlet=settings.same_outlet_containment, across=settings.copy_containment)
-    groups = group_texts(ordered["body"], number_outlets(ordered["publisher_id"]), settings.sample_rate, bars)
-    copies = copy_rows(ordered, groups)
-    return Deduplicated(copies.take(pa.array(np.argsort(order.to_numpy(), kind="stable"))))
+    texts = read_texts(bodies, settings.sample_rate)
+    sketches = sketch_rows(bodies, texts.shingled, sketch_method(settings.sample_rate))
+    return compare(HeldSource(sketches, texts), settings.method, keep_shared)
 
 
-def deduplicate_corpus(corpus: Iterable[tuple[pa.RecordBatch, ...]], settings: DeduplicateSettings) -> Deduplicated:
-    """Group all articles: pages, blocks and articles of one part after the other."""
-    return deduplicate_articles(pa.Table.from_batches([article_bodies(*part) for part in corpus], schema=BODIES), settings)
+def sketch_part(pages: pa.RecordBatch, blocks: pa.RecordBatch, articles: pa.RecordBatch, settings: DeduplicateSettings) -> Sketched:
+    """Sketch the articles of one part of the corpus."""
+    bodies = pa.Table.from_batches([article_bodies(pages, blocks, articles)], schema=BODIES)
+    shingled = read_texts(bodies, settings.sample_rate).shingled
+    return Sketched(sketch_rows(bodies, shingled, sketch_method(settings.sample_rate)))
+
+
+def deduplicate_corpus(corpus: Corpus, settings: DeduplicateSettings) -> Deduplicated:
+    """Compare all articles by their sketches, read again only those that may be copies, and say what copies changed."""
+    source = StoredSource(corpus, settings.sample_rate)
+    compared = compare(source, settings.method, lambda batches, bits: keep_shared(batches, bits, corpus.spill))
+    copies = compared.copies.filter(pc.not_equal(compared.copies["article_id"], compared.copies["origin_article_id"]))
+    ids = copies.sort_by("article_id").select(["article_id", "origin_article_id"])
+    lines = source.lines(pa.concat_arrays(ids.columns))
+    return Deduplicated(*compared, diff_rows(list(zip(*(c.to_pylist() for c in ids), strict=True)), lines))
 
 
 @task
 def deduplicate(cleaned: Landed, settings: DeduplicateSettings = DeduplicateSettings()) -> Landed:  # noqa: B008 (frozen)
-    """Group the articles that are copies of one text, and name the origin of each group."""
-    code = ("tasks/deduplicate.py", "tasks/similarity", "tasks/text/bodies.py")
+    """Find the articles that share text, group the copies, and name the origin of each group."""
+    rate = settings.model_dump_json(include={"sample_rate"})
+    code = tuple(f"tasks/similarity/{module}.py" for module in SKETCHING)
+    extractor = make_extractor("deduplicate", "sketch_part", code=(*code, "tasks/text/bodies.py"), params=rate)
+    sketched = land_parts(cleaned, Stage("deduplicate", sketch_part, settings, extractor, READS, unit="articles.article_id"), with_articles(cleaned))
+    code = ("tasks/deduplicate.py", "tasks/similarity", "tasks/text/bodies.py", "tasks/text/dates.py", "tasks/language/lexicon/words", "warehouse/shared.py")
     extractor = make_extractor("deduplicate", "deduplicate_articles", code=code, params=settings.model_dump_json())
-    stage = Stage("deduplicate", deduplicate_corpus, settings, extractor, READS, unit="articles.article_id", through="copies.article_id")
-    return land_corpus(cleaned, stage, with_articles(cleaned))
+    reads = READS | {"sketches": None}
+    stage = Stage("deduplicate", deduplicate_corpus, settings, extractor, reads, unit="articles.article_id", through="copies.article_id")
+    return land_corpus(sketched, stage, with_sketches(sketched))

@@ -14,6 +14,7 @@ from flows.dictionary import full_dictionary
 from schemas.blocks import BODY_KINDS
 from schemas.table import Column, Table
 from tasks.expectations import expectation
+from warehouse.bounded import declare_wording
 from warehouse.catalog import MARTS, create_views, first_comment, marts
 from warehouse.truths import FOLDER, parse_truth
 
@@ -29,6 +30,7 @@ every_truth = pytest.mark.parametrize("path", sorted(FOLDER.glob("*.sql")), ids=
 @pytest.fixture
 def empty_warehouse() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
+    declare_wording(connection)
     connection.execute("CREATE SCHEMA ops")
     for table in schemas.TABLES:
         connection.execute(table.ddl())
@@ -37,12 +39,12 @@ def empty_warehouse() -> duckdb.DuckDBPyConnection:
 
 def test_every_table_is_listed() -> None:
     declared = set(re.findall(r"^([A-Z_]+) = Table\(", "\n".join(f.read_text() for f in (ROOT / "schemas").glob("*.py")), re.M))
-    assert {t.name.upper() for t in schemas.TABLES} == declared
+    assert {t.name.upper() for t in schemas.TABLES + schemas.STORED} == declared
 
 
 def test_same_column_means_the_same_everywhere() -> None:
     kinds: dict[str, set[tuple[str, str | None]]] = {}
-    for column in (c for t in schemas.TABLES for c in t.columns):
+    for column in (c for t in schemas.TABLES + schemas.STORED for c in t.columns):
         kinds.setdefault(column.name, set()).add((str(column.type), column.unit))
     assert {name: kind for name, kind in kinds.items() if len(kind) > 1} == {}
 

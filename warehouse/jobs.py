@@ -139,7 +139,8 @@ def land_batches(job: Job, named: Mapping[str, Sequence[pa.RecordBatch]], kind: 
         table = schemas.BY_NAME[name]
         rows = [conformed(table, batch, provenance) for batch in batches]
         parts.append(write_part(job.run.home, table, rows, run_id=job.run.run_id, name=job.key))
-    extractor, unit, through = job.stage.extractor.extractor_id, job.stage.unit, job.stage.through
+    extractor, through = job.stage.extractor.extractor_id, job.stage.through
+    unit = job.stage.unit if through or not job.inputs else ""
     step = Step(job.stage.name, job.key, kind, extractor, job.run.run_id, job.inputs, tuple(parts), unit, through)
     return counted(step, job.run.home)
 

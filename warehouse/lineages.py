@@ -16,3 +16,9 @@ def with_articles(landed: Landed) -> list[Lineage]:
     """The pages, blocks and articles of each part that was cleaned."""
     steps = [s for s in landed.of("clean") if any(p.table == "articles" for p in s.outputs)]
     return [(*s.inputs, s.output("blocks"), s.output("articles")) for s in steps]
+
+
+def with_sketches(landed: Landed) -> list[Lineage]:
+    """The pages, blocks, articles and sketches of each part that was sketched; steps of rejects only are left out."""
+    steps = [s for s in landed.of("deduplicate") if any(p.table == "sketches" for p in s.outputs)]
+    return [(*s.inputs, s.output("sketches")) for s in steps]

@@ -16,8 +16,9 @@ import pyarrow as pa
 
 import schemas
 from schemas.ids import content_id
+from warehouse.corpus import Corpus
 from warehouse.home import Home, locked
-from warehouse.jobs import Job, Lineage, land_outputs, read_lineage, run_jobs
+from warehouse.jobs import Job, Lineage, land_outputs, run_jobs
 from warehouse.progress import report
 from warehouse.snapshots import complete_promotion, current, published_runs, sweep
 from warehouse.stages import Extractor, Outputs, Stage
@@ -56,14 +57,14 @@ def land_parts(landed: Landed, stage: Stage, lineages: Sequence[Lineage]) -> Lan
 def land_corpus(landed: Landed, stage: Stage, lineages: Sequence[Lineage]) -> Landed:
     """Apply a stage to the whole corpus at once, unless nothing of it has changed.
 
-    The function gets an iterator over lineages, each a tuple of record batches, so that it decides what to keep.
+    The function gets the corpus, to go over its lineages or to read some of their columns, so that it decides what to keep.
     """
     with measured() as cost:
         inputs = tuple(p for lineage in lineages for p in lineage)
         key = step_key(stage.name, stage.extractor.extractor_id, inputs)
         step = next((s for s in landed.steps if s.key == key), None)
         if step is None:
-            corpus = (read_lineage(landed.run.home, stage, lineage) for lineage in lineages)
+            corpus = Corpus(landed.run.home, stage, lineages)
             step = land_outputs(Job(landed.run, stage, key, inputs), stage.function(corpus, stage.settings), "corpus")
             report(stage.name, 1, 1)
     return with_steps(landed, stage, "corpus", (step,), cost())

@@ -47,7 +47,8 @@ class Stage:
     """How to apply one pure function to the corpus.
 
     reads: table -> columns it needs (None = all), in the order of the function's arguments.
-    unit: "table.column" of what is counted; through: that of the output that proves a unit got through.
+    unit: "table.column" of what is counted; through: that of the output that proves a unit got through. What only
+    prepares for another function of the same stage has no `through`, and its units are not counted.
     """
 
     name: str

@@ -19,7 +19,7 @@ import duckdb
 
 import schemas
 from schemas.table import Table
-from warehouse.bounded import bounded
+from warehouse.bounded import bounded, declare_wording
 from warehouse.home import Home
 from warehouse.tables import Part, rows_of_files
 
@@ -108,6 +108,7 @@ def test_truth(connection: duckdb.DuckDBPyConnection, truth: Truth) -> Verdict:
 def connect_parts(home: Home, parts: Iterable[Part]) -> duckdb.DuckDBPyConnection:
     """An in-memory database whose tables are the given files; tables without a file are empty."""
     connection = bounded(home)
+    declare_wording(connection)
     connection.execute("CREATE SCHEMA ops")
     files: dict[str, list[Part]] = {}
     for part in parts:

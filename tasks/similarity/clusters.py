@@ -16,7 +16,7 @@ from scipy.sparse.csgraph import connected_components
 
 from tasks.similarity.edges import Edges
 from tasks.similarity.folding import Ints
-from tasks.similarity.shingles import ShingleSets, is_among
+from tasks.similarity.sets import ShingleSets, is_among
 
 FEWEST_SHINGLES = 8
 """Shared by the texts of an edge: eleven words running; shorter agreement is a set phrase (4 to 16 give the same figures)."""
@@ -96,8 +96,8 @@ def cut_compounds(edges: Edges, compounds: list[int]) -> Edges:
     return edges.keep(~(np.isin(edges.a, compounds) | np.isin(edges.b, compounds)))
 
 
-def join_texts(texts: int, edges: Edges) -> NDArray[np.int32]:
+def join_texts(texts: int, a: Ints, b: Ints) -> NDArray[np.int32]:
     """A group number for each text: texts joined by edges, directly or through others, have the same."""
-    graph = coo_array((np.ones(len(edges.a), np.int8), (edges.a, edges.b)), shape=(texts, texts))
+    graph = coo_array((np.ones(len(a), np.int8), (a, b)), shape=(texts, texts))
     labels: NDArray[np.int32] = connected_components(graph, directed=False)[1]
     return labels

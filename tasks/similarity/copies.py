@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -11,50 +11,62 @@ import pyarrow.compute as pc
 
 from schemas.copies import COPIES
 from schemas.ids import content_id
-from tasks.similarity.edges import Edges, Shares, measure_pairs
+from tasks.similarity.edges import Edges, make_edges
 from tasks.similarity.folding import Ints
 from tasks.similarity.groups import Groups
+from tasks.similarity.kinds import SIMILAR, is_excerpt
+from tasks.similarity.known import Known
+from tasks.similarity.matches import match_pairs
 from tasks.similarity.origins import STRONG_BASES, Member, choose_origin
-from tasks.similarity.templates import Flags
-
-SIMILAR = 0.5
-"""Jaccard similarity from which two texts are near duplicates rather than copies with large changes."""
-
-EXCERPT = 0.9
-"""Share of an excerpt that the origin holds."""
-
-WHOLE = 0.8
-"""Share of the origin that a text holds that is not an excerpt but a version."""
+from tasks.similarity.sets import Flags
 
 
-def copy_rows(articles: pa.Table, groups: Groups) -> pa.RecordBatch:
-    """One row of copies for each article, in the order of the articles.
+class Origins(NamedTuple):
+    """The number of each article's origin, and the rule that chose it."""
 
-    articles: BODIES in the order the texts were grouped in.
-    """
-    ids = articles["article_id"].to_pylist()
-    origins, bases = find_origins(articles, groups.labels)
-    same = groups.same_words == groups.same_words[origins]
-    edges = measure_pairs(groups.sets, np.flatnonzero(~same), origins[~same])
+    numbers: Ints
+    bases: list[str]
+
+
+def copy_rows(known: Known, groups: Groups, wanted: Ints, origins: Origins) -> pa.RecordBatch:
+    """One row of copies for each article, in the order they are known in."""
+    ids = known.rows["article_id"].to_pylist()
+    copies = np.flatnonzero(known.first != known.first[origins.numbers])
+    to_origin = measured(groups, *(np.searchsorted(wanted, known.first[n]) for n in (copies, origins.numbers[copies])))
+    embeds = np.zeros(len(known), np.bool_)
+    embeds[wanted[groups.compounds]] = True
     clusters = cluster_ids(ids, groups.labels)
     return COPIES.batch(
         {
             "article_id": ids,
             "cluster_id": [clusters[label] for label in groups.labels.tolist()],
-            "origin_article_id": [ids[o] for o in origins.tolist()],
-            "relation": relations(origins, same, bases, edges),
-            "similarity": one_unless(~same, edges.similarity),
-            "containment": one_unless(~same, edges.containment_a),
-            "origin_basis": bases,
+            "origin_article_id": [ids[o] for o in origins.numbers.tolist()],
+            "relation": relations(origins, copies, to_origin, embeds[known.first]),
+            "similarity": ones_but(copies, to_origin.similarity, len(ids)),
+            "containment": ones_but(copies, to_origin.containment_a, len(ids)),
+            "origin_basis": origins.bases,
         }
     )
 
 
-def one_unless(changed: Flags, shares: Shares) -> list[float]:
+def measured(groups: Groups, a: Ints, b: Ints) -> Edges:
+    """The edges of pairs of texts, most of which were measured before."""
+    size = len(groups.sets)
+    low, high = np.minimum(a, b), np.maximum(a, b)
+    known = groups.edges.a * size + groups.edges.b
+    at = np.minimum(np.searchsorted(known, low * size + high), max(len(known) - 1, 0))
+    found = known[at] == low * size + high if len(known) else np.zeros(len(a), np.bool_)
+    shared = np.zeros(len(a), np.int64)
+    shared[found] = groups.edges.shared[at[found]]
+    shared[~found] = match_pairs(groups.sets, a[~found], b[~found]).shared
+    return make_edges(groups.sets, a, b, shared)
+
+
+def ones_but(rows: Ints, values: Any, size: int) -> list[float]:  # noqa: ANN401 (an array of shares)
     """One for each article, and the measured share for those whose words differ from the origin's."""
-    values = np.ones(len(changed))
-    values[changed] = shares
-    return values.tolist()
+    shares = np.ones(size)
+    shares[rows] = values
+    return shares.tolist()
 
 
 def cluster_ids(ids: list[str], labels: Ints) -> dict[int, str]:
@@ -66,8 +78,8 @@ def cluster_ids(ids: list[str], labels: Ints) -> dict[int, str]:
     return {label: content_id("clu", article) for label, article in smallest.items()}
 
 
-def find_origins(articles: pa.Table, labels: Ints) -> tuple[Ints, list[str]]:
-    """The row of each article's origin, and the rule that chose it."""
+def find_origins(articles: pa.Table, labels: Ints) -> Origins:
+    """Choose the origin of each group."""
     origins, bases = np.arange(len(labels)), ["alone"] * len(labels)
     grouped = np.flatnonzero(np.bincount(labels, minlength=1)[labels] > 1)
     rows = grouped[np.argsort(labels[grouped], kind="stable")]
@@ -77,7 +89,7 @@ def find_origins(articles: pa.Table, labels: Ints) -> tuple[Ints, list[str]]:
         chosen = next(rows[i] for i in group if members[i] is origin)
         for row in rows[group].tolist():
             origins[row], bases[row] = chosen, basis
-    return origins, bases
+    return Origins(origins, bases)
 
 
 def read_members(articles: pa.Table) -> list[Member]:
@@ -87,7 +99,7 @@ def read_members(articles: pa.Table) -> list[Member]:
         strong_dates(articles),
         articles["publisher_id"].to_pylist(),
         articles["credited_source"].to_pylist(),
-        pc.utf8_length(articles["body"]).to_pylist(),
+        articles["body_length"].to_pylist(),
     )
     return [Member(*values) for values in zip(*columns, strict=True)]
 
@@ -98,9 +110,11 @@ def strong_dates(articles: pa.Table) -> list[date | None]:
     return pc.if_else(strong, articles["date_published"], pa.scalar(None, pa.date32())).to_pylist()
 
 
-def relations(origins: Ints, same: Flags, bases: list[str], edges: Edges) -> list[str | None]:
-    """What each article is to its origin; edges: of the articles whose words differ from the origin's."""
-    names = np.where(origins == np.arange(len(origins)), "origin", "identical").astype(object)
-    excerpt = (edges.containment_a >= EXCERPT) & (edges.containment_b < WHOLE)
-    names[~same] = np.select([excerpt, edges.similarity >= SIMILAR], ["excerpt", "near_duplicate"], "copy")
-    return [None if basis == "alone" else name for name, basis in zip(names.tolist(), bases, strict=True)]
+def relations(origins: Origins, copies: Ints, edges: Edges, embeds: Flags) -> list[str | None]:
+    """What each article is to its origin; edges: of the copies whose words differ from the origin's."""
+    names = np.where(origins.numbers == np.arange(len(embeds)), "origin", "identical").astype(object)
+    excerpt = is_excerpt(edges) & (edges.containment_a > edges.containment_b)
+    names[copies] = np.select([excerpt, edges.similarity >= SIMILAR], ["excerpt", "near_duplicate"], "copy")
+    names[[basis == "alone" for basis in origins.bases]] = None
+    names[embeds & (names == None)] = "embeds"  # noqa: E711 (element by element)
+    return names.tolist()

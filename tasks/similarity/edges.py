@@ -13,13 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tasks.similarity.folding import Ints
-from tasks.similarity.shingles import ShingleSets
+from tasks.similarity.sets import Flags, ShingleSets
 
 Shares = NDArray[np.float64]
 
 
 class Edges(NamedTuple):
-    """Pairs of texts by number, a below b, with the shingles they share and those each has."""
+    """Pairs of texts by number, with the shingles they share and those each has."""
 
     a: Ints
     b: Ints
@@ -27,9 +27,14 @@ class Edges(NamedTuple):
     size_a: Ints
     size_b: Ints
 
-    def keep(self, chosen: NDArray[np.bool_]) -> Edges:
-        """The edges that are chosen."""
+    def keep(self, chosen: Flags | Ints) -> Edges:
+        """The edges that are chosen, or those at the places given."""
         return Edges(*(column[chosen] for column in self))
+
+    def turned(self, turn: Flags) -> Edges:
+        """The same edges, those chosen seen from the other text."""
+        a, b = np.where(turn, self.b, self.a), np.where(turn, self.a, self.b)
+        return Edges(a, b, self.shared, np.where(turn, self.size_b, self.size_a), np.where(turn, self.size_a, self.size_b))
 
     @property
     def similarity(self) -> Shares:
@@ -52,10 +57,6 @@ class Edges(NamedTuple):
         return self.shared / np.maximum(np.minimum(self.size_a, self.size_b), 1)
 
 
-def measure_pairs(sets: ShingleSets, a: Ints, b: Ints) -> Edges:
-    """Count the shingles that the texts of each pair share."""
-    pairs = len(a)
-    shared = np.fromiter(map(sets.shared, a.tolist(), b.tolist()), np.int64, pairs)
-    size_a = np.fromiter(map(len, map(sets.of, a.tolist())), np.int64, pairs)
-    size_b = np.fromiter(map(len, map(sets.of, b.tolist())), np.int64, pairs)
-    return Edges(a, b, shared, size_a, size_b)
+def make_edges(sets: ShingleSets, a: Ints, b: Ints, shared: Ints) -> Edges:
+    """The edges of pairs that share so many shingles."""
+    return Edges(a, b, shared, sets.sizes(a), sets.sizes(b))

@@ -7,12 +7,13 @@ each. A character's folded form never takes more bytes than the character, so it
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from schemas.wording import BLANK, BMP, SYMBOLS, UNSPACED, character_form
 
 Bytes = NDArray[np.uint8]
 Ints = NDArray[np.int64]
@@ -22,22 +23,6 @@ PAD = 8
 
 REMOVED = 1
 """Marks a byte that is cut out; it occurs in no folded text, since control characters fold to blanks."""
-
-BMP = 0x10000
-
-UNSPACED = (
-    (0x0E00, 0x0F00),  # Thai, Lao
-    (0x0F00, 0x1000),  # Tibetan
-    (0x1000, 0x10A0),  # Myanmar
-    (0x1780, 0x1800),  # Khmer
-    (0x3040, 0x3100),  # Hiragana, Katakana
-    (0x3400, 0xA000),  # Chinese characters
-    (0xF900, 0xFB00),  # Chinese characters, compatibility forms
-)
-"""Scripts written without spaces between words (Unicode 17, chapters 12, 16 and 18): each character counts as a word."""
-
-SYMBOLS = ((0x1F000, 0x20000), (0xE0000, 0x110000))
-"""Emoji and tags: four-byte characters that are no part of words."""
 
 FORMS = np.zeros((BMP >> 8, 256, 3), np.uint8)
 """Filled row by row: making all at once takes 90 ms, and a text needs few rows."""
@@ -50,12 +35,14 @@ class Folded(NamedTuple):
 
     bounds: where each text starts, and where the last one ends.
     singles: where the characters start that are words by themselves; widths: their bytes.
+    kept: the byte of the text that each folded byte stands for; None where none was cut out.
     """
 
     codes: Bytes
     bounds: Ints
     singles: Ints
     widths: Ints
+    kept: Ints | None = None
 
 
 def fold(text: bytes, bounds: Ints) -> Folded:
@@ -70,8 +57,8 @@ def fold(text: bytes, bounds: Ints) -> Folded:
     starts, widths = leads[singles], 2 + (points[singles] >= 0x800) + (points[singles] >= BMP)
     if not removes:
         return Folded(codes, bounds, starts, widths)
-    cut = np.flatnonzero(codes == REMOVED)
-    return Folded(codes[codes != REMOVED], moved(bounds, cut), moved(starts, cut), widths)
+    cut, kept = np.flatnonzero(codes == REMOVED), np.flatnonzero(codes != REMOVED)
+    return Folded(codes[kept], moved(bounds, cut), moved(starts, cut), widths, kept)
 
 
 def moved(positions: Ints, cut: Ints) -> Ints:
@@ -105,13 +92,13 @@ def fold_characters(codes: Bytes, leads: Ints, points: Ints) -> bool:
 
 def is_unspaced(points: Ints) -> NDArray[np.bool_]:
     """Which characters belong to scripts without spaces."""
-    found = (points >= 0x20000) & (points < 0x40000)
+    found = np.zeros(len(points), np.bool_)
     if len(points) and points.max() >= UNSPACED[0][0]:
         for low, high in UNSPACED:
             found |= (points >= low) & (points < high)
     # Marks and punctuation of these scripts are not words.
-    found[found] = folded_forms(np.minimum(points[found], BMP - 1))[:, 0] > REMOVED
-    found |= (points >= 0x20000) & (points < 0x40000)
+    basic = found & (points < BMP)
+    found[basic] = folded_forms(points[basic])[:, 0] > REMOVED
     return found
 
 
@@ -131,15 +118,5 @@ def row_forms(row: int) -> Bytes:
 
 def folded_form(character: str) -> bytes:
     """Three bytes for a character of two or three bytes: its folded form, or blanks when it is no part of a word."""
-    category = unicodedata.category(character)
-    if category == "Cf" or unicodedata.combining(character):
-        return bytes([REMOVED] * 3)
-    if category[0] not in "LMN":
-        return bytes(3)
-    decomposed = unicodedata.normalize("NFKD", character).casefold()
-    plain = "".join(c for c in decomposed if c.isalnum() or (unicodedata.category(c)[0] == "M" and not unicodedata.combining(c)))
-    own = character.encode()
-    form = plain.encode()
-    if not form or len(form) > len(own):
-        form = own
-    return form + bytes([REMOVED] * (3 - len(form)))
+    form = character_form(character).encode("utf-8", "surrogatepass")
+    return bytes(3) if form == BLANK.encode() else form + bytes([REMOVED] * (3 - len(form)))

@@ -1,56 +1,86 @@
-"""Groups: from the texts of a corpus to the groups of texts that are copies of each other."""
+"""Groups: from the sketches of a corpus to its edges and the groups of copies.
+
+Sketches propose pairs; only the texts of those pairs are read, and measured on their full sets of shingles.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from schemas.sources import UNKNOWN_SOURCE
 from tasks.similarity.clusters import MergeBars, copy_edges, cut_compounds, find_compounds, join_texts
-from tasks.similarity.edges import measure_pairs
+from tasks.similarity.edges import Edges, make_edges
 from tasks.similarity.folding import Ints
-from tasks.similarity.shingles import ShingleSets, shingle_texts
-from tasks.similarity.sketches import shared_pairs, sketch_texts
-from tasks.similarity.templates import Corpus, remove_templates
+from tasks.similarity.known import Known
+from tasks.similarity.matches import Runs, match_pairs
+from tasks.similarity.passages import Texts
+from tasks.similarity.sets import ShingleSets
+from tasks.similarity.shingles import HASH_BITS, SET_BITS, TEXT_BITS
+from tasks.similarity.sketches import TEXT_MASK, Sketches, shared_pairs
+from tasks.similarity.templates import remove_templates
+from tasks.similarity.words import Hashes
+
+
+class Candidates(NamedTuple):
+    """Pairs of texts to compare, by number; templates: what is left out of their sets; wanted: the texts to read."""
+
+    a: Ints
+    b: Ints
+    templates: Hashes
+    wanted: Ints
+
+
+class Method(NamedTuple):
+    """How texts are sampled, and what counts as copying."""
+
+    rate: int
+    bars: MergeBars
 
 
 class Groups(NamedTuple):
-    """The group of each text, and the first text with the same words; sets: the shingles without templates."""
+    """The outcome: a group number for every text, and the measured pairs among the texts that were read.
+
+    sets, edges, runs, compounds: by the place of a text among the wanted ones.
+    """
 
     labels: Ints
-    same_words: Ints
     sets: ShingleSets
+    edges: Edges
+    runs: Runs
+    compounds: list[int]
 
 
-def group_texts(texts: pa.ChunkedArray, outlets: Ints, rate: int, bars: MergeBars) -> Groups:
-    """Group the texts that are copies; texts of one outlet stand together."""
-    sets = shingle_texts(whole_array(texts), rate)
-    first = first_of_each(sets.digests)
-    sketches = sketch_texts(sets, np.flatnonzero(first == np.arange(len(sets))))
-    sketches = remove_templates(Corpus(sets, outlets), sketches)
-    edges = copy_edges(measure_pairs(sets, *shared_pairs(sketches)), outlets, bars)
-    kept = cut_compounds(edges, find_compounds(sets, edges))
-    return Groups(join_texts(len(sets), kept)[first].astype(np.int64), first, sets)
+def propose_pairs(known: Known, packed: Hashes, sizes: Ints) -> Candidates:
+    """Choose the pairs to compare from sampled shingles that several texts share; sizes: all sampled ones of each text."""
+    cleaned = remove_templates(Sketches(packed, sizes), known.outlets)
+    a, b = shared_pairs(cleaned.sketches)
+    same = np.flatnonzero(known.first != np.arange(len(known)))
+    return Candidates(a, b, cleaned.templates, np.unique(np.concatenate([a, b, same, known.first[same]])))
 
 
-def whole_array(texts: pa.ChunkedArray | pa.Array) -> pa.LargeStringArray:
-    """The texts as one array with 64-bit offsets."""
-    array = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
-    return array.cast(pa.large_string())
+def group_texts(known: Known, candidates: Candidates, texts: Texts, method: Method) -> Groups:
+    """Measure the pairs and group the texts that are copies; texts: the wanted ones, in order."""
+    sets = ShingleSets(texts.shingled)
+    clean_sets(sets, candidates, method.rate)
+    a, b = (np.searchsorted(candidates.wanted, side) for side in (candidates.a, candidates.b))
+    matches = match_pairs(sets, a, b)
+    edges = make_edges(sets, a, b, matches.shared)
+    copying = copy_edges(edges, known.outlets[candidates.wanted], method.bars)
+    compounds = find_compounds(sets, copying)
+    kept = cut_compounds(copying, compounds)
+    labels = join_texts(len(known), candidates.wanted[kept.a], candidates.wanted[kept.b])[known.first].astype(np.int64)
+    return Groups(labels, sets, edges, matches.runs, compounds)
 
 
-def first_of_each(digests: list[bytes]) -> Ints:
-    """For each text the number of the first with the same words; a text without words is like no other."""
-    seen: dict[bytes, int] = {}
-    return np.array([seen.setdefault(d, i) if d else i for i, d in enumerate(digests)], np.int64)
-
-
-def number_outlets(publishers: pa.ChunkedArray | pa.Array) -> Ints:
-    """A number for each text's outlet; a text of unknown outlet has one of its own."""
-    names = publishers.combine_chunks() if isinstance(publishers, pa.ChunkedArray) else publishers
-    codes = names.dictionary_encode().indices.to_numpy().astype(np.int64)
-    unknown = pc.equal(names, UNKNOWN_SOURCE).to_numpy(zero_copy_only=False)
-    return np.where(unknown, len(codes) + np.arange(len(codes)), codes)
+def clean_sets(sets: ShingleSets, candidates: Candidates, rate: int) -> None:
+    """Take the templates out of the sets of the texts that were read."""
+    owners = (candidates.templates & TEXT_MASK).astype(np.int64)
+    read = np.isin(owners, candidates.wanted)
+    owners, hashes = owners[read], candidates.templates[read] >> np.uint64(TEXT_BITS + HASH_BITS - SET_BITS)
+    order = np.lexsort((hashes, owners))
+    owners, short = owners[order], hashes[order].astype(np.uint32)
+    texts, firsts = np.unique(owners, return_index=True)
+    places = np.searchsorted(candidates.wanted, texts).tolist()
+    for place, own in zip(places, np.split(short, firsts[1:]), strict=False):
+        sets.remove_templates(place, own, rate)

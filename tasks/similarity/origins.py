@@ -1,7 +1,8 @@
 """Origins: which article of a group of copies the others are held to copy, and why.
 
 The declared policy, strongest evidence first: the earliest date that stands on the page, the outlet that the others
-name as their source, the longest body, the smallest id. Each step narrows the group, and the step that leaves one
+name as their source, the longest body, the smallest id. An undated article whose outlet the earliest one credits is not
+later than that by any evidence, and stays in the choice. Each step narrows the group, and the step that leaves one
 article is the reason given; so a reason never claims more than it decided.
 """
 
@@ -37,18 +38,23 @@ def choose_origin(members: list[Member]) -> tuple[Member, str]:
 
 
 def earliest(members: list[Member]) -> list[Member]:
-    """Those with the earliest date; all when none is dated."""
+    """Those with the earliest date, and undated ones that they name as their source; all when none is dated."""
     dates = [m.published for m in members if m.published is not None]
-    return [m for m in members if m.published == min(dates)] if dates else members
+    first = [m for m in members if m.published is not None and m.published == min(dates)]
+    return [m for m in members if m in first or (m.published is None and is_credited(m, first))] if first else members
 
 
 def named_as_source(members: list[Member]) -> list[Member]:
     """Those whose outlet is credited in the group; else those that credit nobody; else all."""
-    credited = {folded_name(m.credited_source) for m in members if m.credited_source} - {""}
-    if not credited:
+    if not any(m.credited_source for m in members):
         return members
-    named = [m for m in members if credited & outlet_names(m.publisher_id)]
+    named = [m for m in members if is_credited(m, members)]
     return named or [m for m in members if not m.credited_source] or members
+
+
+def is_credited(member: Member, members: list[Member]) -> bool:
+    """Whether one of the others names the member's outlet as its source."""
+    return bool({folded_name(m.credited_source) for m in members if m.credited_source} & outlet_names(member.publisher_id))
 
 
 def longest(members: list[Member]) -> list[Member]:
@@ -72,9 +78,9 @@ POLICY: tuple[tuple[str, Callable[[list[Member]], list[Member]]], ...] = (
 
 
 def outlet_names(publisher_id: str) -> set[str]:
-    """How a text may name the outlet: by its id, or by the domain without `www` and ending."""
-    labels = publisher_id.removeprefix("www.").split(".")
-    return {folded_name(publisher_id), folded_name(labels[0])} - {""}
+    """How a text may name the outlet: by its name or domain, or by the domain without `www` and ending."""
+    name = publisher_id.removeprefix("src_").removeprefix("www.")
+    return {folded_name(name), folded_name(name.split(".")[0])} - {""}
 
 
 def folded_name(name: str) -> str:

@@ -1,6 +1,6 @@
 """Shingles: the overlapping runs of four words of each text, as hashes.
 
-Two texts share a shingle where they agree in four words running. A text's own set holds 32 bits of each hash: two
+Two texts share a shingle where they agree in four words running. A text's own shingles hold 32 bits of each hash: two
 texts of 1,000 shingles share one of those by chance once in 4,000 pairs, which moves no share that matters. The
 sample that is compared across the corpus holds 40, packed above the number of the text: one integer sorts faster
 than a pair.
@@ -8,8 +8,8 @@ than a pair.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -17,7 +17,7 @@ import xxhash
 from numpy.typing import NDArray
 
 from tasks.similarity.folding import Ints, fold
-from tasks.similarity.words import MULTIPLIER, Hashes, Words, hash_words, mixed
+from tasks.similarity.words import MULTIPLIER, Hashes, Places, Words, char_spans, hash_words, mixed
 
 Set = NDArray[np.uint32]
 Unsigned = TypeVar("Unsigned", np.uint32, np.uint64)
@@ -37,85 +37,67 @@ CHUNK_BYTES = 1 << 18
 """Bytes read at once: the arrays of a chunk stay in the processor's cache (fastest of 64 kB to 4 MB)."""
 
 
-class ShingleSets:
-    """The shingles of numbered texts; the set of a text is sorted when it is first asked for.
+class Shingled(NamedTuple):
+    """The shingles of several texts in reading order, and the places of their words.
 
-    samples: the sampled shingles, packed above the number of their text, in no order, some twice.
+    bounds: where the shingles of each text start, and the last ones end; word_bounds: the same of its words.
+    starts, ends: each word in its text, in code points. samples: the sampled shingles, packed above the number of their
+    text, in no order, some twice. digests: of the words; equal digests mean equal words in the same order.
     """
 
-    def __init__(self, hashes: Set, bounds: Ints, samples: Hashes, digests: list[bytes]) -> None:
-        self.hashes = hashes
-        self.bounds = bounds
-        self.samples = samples
-        self.digests = digests
-        self._sets: dict[int, Set] = {}
-        self._shared: dict[tuple[int, int], int] = {}
+    hashes: Set
+    bounds: Ints
+    samples: Hashes
+    digests: list[bytes]
+    starts: Places
+    ends: Places
+    word_bounds: Ints
 
-    def __len__(self) -> int:
-        return len(self.bounds) - 1
-
-    def of(self, text: int) -> Set:
-        """The sorted set of shingles of a text."""
-        found = self._sets.get(text)
-        if found is None:
-            found = distinct(np.sort(self.hashes[self.bounds[text] : self.bounds[text + 1]]))
-            self._sets[text] = found
-        return found
-
-    def replace(self, text: int, shingles: Set) -> None:
-        """Put a smaller sorted set in the place of a text's own."""
-        self._sets[text] = shingles
-
-    def shared(self, x: int, y: int) -> int:
-        """How many shingles two texts have in common; counted once a pair."""
-        pair = (x, y) if x < y else (y, x)
-        found = self._shared.get(pair)
-        if found is None:
-            found = count_shared(self.of(x), self.of(y))
-            self._shared[pair] = found
-        return found
+    def take(self, order: Ints) -> Shingled:
+        """The shingles and words of some texts, in another order; samples are left out."""
+        shingles, words = ranges(self.bounds, order), ranges(self.word_bounds, order)
+        bounds, word_bounds = (np.append(0, np.cumsum(np.diff(b)[order])) for b in (self.bounds, self.word_bounds))
+        digests = [self.digests[i] for i in order.tolist()]
+        return Shingled(self.hashes[shingles], bounds, self.samples[:0], digests, self.starts[words], self.ends[words], word_bounds)
 
 
-def count_shared(x: Set, y: Set) -> int:
-    """How many values two sorted sets have in common."""
-    small, large = (x, y) if len(x) < len(y) else (y, x)
-    return int(np.count_nonzero(is_among(small, large)))
+def ranges(bounds: Ints, order: Ints) -> Ints:
+    """The places between the bounds of each of some texts, one text after the other."""
+    sizes = np.diff(bounds)[order]
+    firsts = np.append(0, np.cumsum(sizes))
+    return np.arange(firsts[-1]) + np.repeat(bounds[order] - firsts[:-1], sizes)
 
 
-def is_among(values: Set, ordered: Set) -> NDArray[np.bool_]:
-    """Which of the values occur in a sorted array."""
-    if not len(ordered):
-        return np.zeros(len(values), np.bool_)
-    return ordered.take(ordered.searchsorted(values), mode="clip") == values
+def join_shingled(parts: Sequence[Shingled]) -> Shingled:
+    """The texts of several parts, numbered on; samples are left out."""
+    none, start = np.zeros(0, np.int32), np.zeros(1, np.int64)
+    every = [Shingled(none.astype(np.uint32), start, none.astype(np.uint64), [], none, none, start), *parts]
+    hashes, starts, ends = (np.concatenate(columns) for columns in zip(*((p.hashes, p.starts, p.ends) for p in every), strict=True))
+    bounds = np.cumsum(np.concatenate([np.zeros(1, np.int64), *(np.diff(p.bounds) for p in parts)]))
+    word_bounds = np.cumsum(np.concatenate([np.zeros(1, np.int64), *(np.diff(p.word_bounds) for p in parts)]))
+    return Shingled(hashes, bounds, every[0].samples, [d for p in parts for d in p.digests], starts, ends, word_bounds)
 
 
-def distinct(ordered: NDArray[Unsigned]) -> NDArray[Unsigned]:
-    """The values of a sorted array, each once."""
-    if len(ordered) < 2:
-        return ordered
-    new = np.empty(len(ordered), np.bool_)
-    new[0] = True
-    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
-    return ordered[new]
-
-
-def shingle_texts(texts: pa.LargeStringArray, rate: int) -> ShingleSets:
-    """Shingle every text, sample one shingle in `rate`, and digest the words.
-
-    Equal digests mean equal words in the same order.
-    """
+def shingle_texts(texts: pa.LargeStringArray, rate: int) -> Shingled:
+    """Shingle every text, sample one shingle in `rate`, and digest the words."""
     if len(texts) >> TEXT_BITS:
         raise ValueError(f"{len(texts)} texts: at most {1 << TEXT_BITS} can be compared at once. Split the corpus by date.")
-    hashes, sizes, samples = [np.zeros(0, np.uint32)], [np.zeros(1, np.int64)], [np.zeros(0, np.uint64)]
+    hashes, samples, sizes = [np.zeros(0, np.uint32)], [np.zeros(0, np.uint64)], [np.zeros((2, 1), np.int64)]
+    places: tuple[list[Places], list[Places]] = ([np.zeros(0, np.int32)], [np.zeros(0, np.int32)])
     digests: list[bytes] = []
     for text, bounds in chunks(texts):
-        words = hash_words(fold(text, bounds))
+        folded = fold(text, bounds)
+        words = hash_words(folded)
         shingles, counts = shingle_words(words), shingle_counts(words)
         samples.append(sample(shingles >> np.uint64(TEXT_BITS), counts, len(digests), rate))
         digests += [digest(words, i) for i in range(len(counts))]
         hashes.append((shingles >> np.uint64(SET_BITS)).astype(np.uint32))
-        sizes.append(counts)
-    return ShingleSets(np.concatenate(hashes), np.cumsum(np.concatenate(sizes)), np.concatenate(samples), digests)
+        sizes.append(np.stack([counts, np.diff(words.bounds)]))
+        for column, found in zip(places, char_spans(text, bounds, folded, words), strict=True):
+            column.append(found)
+    bounds, word_bounds = np.cumsum(np.concatenate(sizes, axis=1), axis=1)
+    starts, ends = (np.concatenate(column) for column in places)
+    return Shingled(np.concatenate(hashes), bounds, np.concatenate(samples), digests, starts, ends, word_bounds)
 
 
 def sample(shingles: Hashes, counts: Ints, first: int, rate: int) -> Hashes:

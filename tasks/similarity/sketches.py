@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tasks.similarity.folding import Ints
-from tasks.similarity.shingles import TEXT_BITS, ShingleSets, distinct
+from tasks.similarity.sets import Flags, distinct
+from tasks.similarity.shingles import TEXT_BITS, Shingled
 from tasks.similarity.words import Hashes
 
 MOST_TEXTS = 60
@@ -27,14 +28,23 @@ FEWEST_SHARED = 2
 LEAST_SHARE = 0.15
 """Of the smaller sketch: with .1 to .15 no pair at half containment was missed, .2 lost .4 points of recall (benchmarks/deduplicate.py)."""
 
+PASSAGE_SHARED = 4
+"""Sampled shingles from which two texts are compared whatever their length: of one shingle in eight, a quoted passage of 35 words."""
+
 TEXT_MASK = np.uint64((1 << TEXT_BITS) - 1)
+
+PAIRS_AT_ONCE = 1 << 22
+"""Proposed pairs held before they are counted: about 100 MB."""
 
 
 class Sketches(NamedTuple):
-    """Sampled shingles, each packed above the number of its text, in order; every shingle once a text."""
+    """Sampled shingles that several texts share, each packed above the number of its text, in order.
+
+    sizes: how many sampled shingles each text has, also those that no other text shares.
+    """
 
     packed: Hashes
-    texts: int
+    sizes: Ints
 
     @property
     def hashes(self) -> Hashes:
@@ -46,52 +56,62 @@ class Sketches(NamedTuple):
         """The texts they stand in."""
         return (self.packed & TEXT_MASK).astype(np.int64)
 
-    def sizes(self) -> Ints:
-        """Sampled shingles of each text."""
-        return np.bincount(self.owners, minlength=self.texts)
-
-    def keep(self, chosen: NDArray[np.bool_]) -> Sketches:
-        """The sketches without the shingles that are not chosen."""
-        return Sketches(self.packed[chosen], self.texts)
+    def without(self, dropped: Flags) -> Sketches:
+        """The sketches without some of the shingles."""
+        return Sketches(self.packed[~dropped], self.sizes - np.bincount(self.owners[dropped], minlength=len(self.sizes)))
 
 
-def sketch_texts(sets: ShingleSets, unique: Ints) -> Sketches:
-    """The sketches of the texts given by number."""
-    wanted = np.zeros(len(sets), np.bool_)
-    wanted[unique] = True
-    owners = (sets.samples & TEXT_MASK).astype(np.int64)
-    return Sketches(distinct(np.sort(sets.samples[wanted[owners]])), len(sets))
+def sketch(shingled: Shingled) -> Hashes:
+    """The sampled shingles of some texts, packed and in order, every shingle once a text."""
+    return distinct(np.sort(shingled.samples))
 
 
 def shared_pairs(sketches: Sketches) -> tuple[Ints, Ints]:
     """The pairs of texts whose sketches share enough to compare the texts, the lower number first."""
-    proposed = [pack_pairs(*pair) for pair in proposals(sketches)]
-    ordered = np.sort(np.concatenate(proposed)) if proposed else np.zeros(0, np.int64)
-    firsts = run_starts(ordered)
-    counts = np.diff(np.append(firsts, len(ordered)))
-    a, b = ordered[firsts] >> TEXT_BITS, ordered[firsts] & int(TEXT_MASK)
-    sizes = sketches.sizes()
-    enough = counts >= np.maximum(FEWEST_SHARED, LEAST_SHARE * np.minimum(sizes[a], sizes[b]))
+    pairs, counts = np.zeros(0, np.int64), np.zeros(0, np.int64)
+    for block in proposals(sketches):
+        block.sort()
+        firsts = run_starts(block)
+        found = block[firsts], np.diff(np.append(firsts, len(block)))
+        pairs, counts = tally(np.append(pairs, found[0]), np.append(counts, found[1])) if len(pairs) else found
+    a, b = pairs >> TEXT_BITS, pairs & int(TEXT_MASK)
+    share = np.maximum(FEWEST_SHARED, LEAST_SHARE * np.minimum(sketches.sizes[a], sketches.sizes[b]))
+    enough = counts >= np.minimum(share, PASSAGE_SHARED)
     return a[enough], b[enough]
 
 
-def pack_pairs(a: Ints, b: Ints) -> Ints:
-    """One sortable integer from two numbers of texts."""
-    return a << TEXT_BITS | b
+def tally(pairs: Ints, counts: Ints) -> tuple[Ints, Ints]:
+    """Each pair once, in order, with the sum of its counts."""
+    order = np.argsort(pairs, kind="stable")
+    firsts = run_starts(pairs[order])
+    sums: Ints = np.add.reduceat(counts[order], firsts) if len(firsts) else counts
+    return pairs[order][firsts], sums
 
 
-def proposals(sketches: Sketches) -> Iterator[tuple[Ints, Ints]]:
-    """Pairs of texts that share a sampled shingle, one yield a number of texts that share it."""
+def proposals(sketches: Sketches) -> Iterator[Ints]:
+    """Packed pairs of texts that share a sampled shingle, in blocks of about PAIRS_AT_ONCE."""
+    held, size = [np.zeros(0, np.int64)], 0
+    for low, high in neighbours(sketches):
+        held.append(low << TEXT_BITS | high)
+        size += len(low)
+        if size >= PAIRS_AT_ONCE:
+            yield np.concatenate(held)
+            held, size = [np.zeros(0, np.int64)], 0
+    yield np.concatenate(held)
+
+
+def neighbours(sketches: Sketches) -> Iterator[tuple[Ints, Ints]]:
+    """Pairs of texts that share a sampled shingle, at most about PAIRS_AT_ONCE a yield."""
     owners = sketches.owners
     firsts = run_starts(sketches.hashes)
     counts = np.diff(np.append(firsts, len(owners)))
-    for count in np.unique(counts[counts > 1]):
-        groups = owners[firsts[counts == count, None] + np.arange(count)]
-        if count <= MOST_TEXTS:
-            low, high = np.triu_indices(count, 1)
+    for count in np.unique(counts[counts > 1]).tolist():
+        starts = firsts[counts == count, None]
+        low, high = np.triu_indices(count, 1) if count <= MOST_TEXTS else (np.arange(count - 1), np.arange(1, count))
+        step = max(1, PAIRS_AT_ONCE // len(low))
+        for first in range(0, len(starts), step):
+            groups = owners[starts[first : first + step] + np.arange(count)]
             yield groups[:, low].ravel(), groups[:, high].ravel()
-        else:
-            yield groups[:, :-1].ravel(), groups[:, 1:].ravel()
 
 
 def run_starts(ordered: NDArray[np.generic]) -> Ints:

@@ -13,11 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tasks.similarity.folding import Ints
-from tasks.similarity.shingles import ShingleSets, is_among, pack
+from tasks.similarity.sets import Flags
 from tasks.similarity.sketches import MOST_TEXTS, Sketches
 from tasks.similarity.words import Hashes
-
-Flags = NDArray[np.bool_]
 
 TEMPLATE_TEXTS = 4
 """Texts of one outlet; on 37,554 articles this dropped 5.3 % of the shingles (decision on duplicates)."""
@@ -28,33 +26,30 @@ MOSTLY = 0.3
 Where one name stands for many outlets, recall is .98 with .3, .96 with .5 and .88 with .75; nothing else moves.
 """
 
-
 NOTABLE = 0.1
 """Share of a text that is template from which its full set is cleaned; a few set phrases change no verdict."""
 
 
-class Corpus(NamedTuple):
-    """What the numbers of texts stand for: the shingles, and the outlet of each text (its own where unknown)."""
+class Cleaned(NamedTuple):
+    """The sketches without templates, and the template shingles of the texts that hold more than a few, packed."""
 
-    sets: ShingleSets
-    outlets: Ints
+    sketches: Sketches
+    templates: Hashes
 
 
-def remove_templates(corpus: Corpus, sketches: Sketches) -> Sketches:
-    """Take template shingles out of the sketches, and out of the sets of the texts that hold more than a few."""
-    recurring = find_templates(sketches, corpus.outlets, np.ones(sketches.texts, np.bool_))
+def remove_templates(sketches: Sketches, outlets: Ints) -> Cleaned:
+    """Take template shingles out of the sketches; outlets: a number for each text, its own where unknown."""
+    recurring = find_templates(sketches, outlets, np.ones(len(sketches.sizes), np.bool_))
     witnesses = recurring_shares(sketches, recurring) < MOSTLY
-    template = find_templates(sketches, corpus.outlets, witnesses)
-    touched = np.flatnonzero(recurring_shares(sketches, template) >= NOTABLE)
-    if len(touched):
-        remove_from_sets(corpus, touched, witnesses)
-    return sketches.keep(~template)
+    template = find_templates(sketches, outlets, witnesses)
+    touched = recurring_shares(sketches, template) >= NOTABLE
+    return Cleaned(sketches.without(template), sketches.packed[template & touched[sketches.owners]])
 
 
 def recurring_shares(sketches: Sketches, recurring: Flags) -> NDArray[np.float64]:
     """The share of each text's sampled shingles that recur."""
-    counts = np.bincount(sketches.owners[recurring], minlength=sketches.texts)
-    return counts / np.maximum(sketches.sizes(), 1)
+    counts = np.bincount(sketches.owners[recurring], minlength=len(sketches.sizes))
+    return counts / np.maximum(sketches.sizes, 1)
 
 
 def find_templates(sketches: Sketches, outlets: Ints, counted: Flags) -> Flags:
@@ -91,17 +86,3 @@ def run_totals(votes: Ints, starts: Flags) -> Ints:
     firsts = np.flatnonzero(starts)
     totals: Ints = np.add.reduceat(votes, firsts) if len(firsts) else votes
     return totals[np.cumsum(starts) - 1]
-
-
-def remove_from_sets(corpus: Corpus, touched: Ints, counted: Flags) -> None:
-    """Take the template shingles out of the sets of the texts that hold some."""
-    held = [corpus.sets.of(text) for text in touched.tolist()]
-    owners = np.repeat(touched, [len(h) for h in held])
-    every = Sketches(np.sort(pack(np.concatenate(held).astype(np.uint64), owners)), len(counted))
-    dropped = every.keep(find_templates(every, corpus.outlets, counted))
-    owners = dropped.owners
-    by_owner = np.argsort(owners, kind="stable")
-    hashes, bounds = dropped.hashes[by_owner].astype(np.uint32), np.searchsorted(owners[by_owner], np.append(touched, len(counted)))
-    for place, text in enumerate(touched.tolist()):
-        own = corpus.sets.of(text)
-        corpus.sets.replace(text, own[~is_among(own, hashes[bounds[place] : bounds[place + 1]])])

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from tasks.similarity.folding import PAD, Bytes, Folded, Ints
 
 Hashes = NDArray[np.uint64]
+Places = NDArray[np.int32]
 
 MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 """2^64 divided by the golden ratio (Knuth, TAOCP 3, §6.4)."""
@@ -24,21 +25,46 @@ FINALISER = np.uint64(0xD6E8FEB86659FD93)
 
 MASKS = np.array([(1 << 8 * n) - 1 for n in range(9)], np.uint64)
 
+CONTINUES, CONTINUED = 0xC0, 0x80
+"""The bits of a byte that say it continues a character of UTF-8, and their value then (RFC 3629)."""
+
 LONG_WORD = 64
 """Bytes; longer runs (addresses, encoded data) are hashed one by one, so that a page of one run stays linear."""
 
 
 class Words(NamedTuple):
-    """Hashes of the words of several texts; bounds: where the words of each text start, and the last ones end."""
+    """Hashes of the words of several texts; bounds: where the words of each text start, and the last ones end.
+
+    starts, ends: the words in the folded bytes.
+    """
 
     hashes: Hashes
     bounds: Ints
+    starts: Ints
+    ends: Ints
 
 
 def hash_words(folded: Folded) -> Words:
     """Hash every word of the folded texts."""
     starts, ends = word_spans(folded)
-    return Words(hash_spans(folded.codes, starts, ends), np.searchsorted(starts, folded.bounds))
+    return Words(hash_spans(folded.codes, starts, ends), np.searchsorted(starts, folded.bounds), starts, ends)
+
+
+def char_spans(text: bytes, bounds: Ints, folded: Folded, words: Words) -> tuple[Places, Places]:
+    """Where the words start and end, in code points of their own text.
+
+    text, bounds: what was folded. Lone marks that folding cuts out behind a word do not belong to it.
+    """
+    first, last = words.starts, words.ends - 1
+    if folded.kept is not None:
+        first, last = folded.kept[first], folded.kept[last]
+    if text.isascii():
+        openings, starts, ends = bounds[:-1], first, last + 1
+    else:
+        points = np.append(0, np.cumsum((np.frombuffer(text, np.uint8) & CONTINUES) != CONTINUED))
+        openings, starts, ends = points[bounds[:-1]], points[first + 1] - 1, points[last + 1]
+    before = np.repeat(openings, np.diff(words.bounds))
+    return (starts - before).astype(np.int32), (ends - before).astype(np.int32)
 
 
 def word_spans(folded: Folded) -> tuple[Ints, Ints]:

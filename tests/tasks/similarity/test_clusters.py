@@ -7,8 +7,10 @@ import pyarrow as pa
 import pytest
 
 from tasks.similarity.clusters import MergeBars, copy_edges, cut_compounds, find_compounds, join_texts
-from tasks.similarity.edges import Edges, measure_pairs
-from tasks.similarity.shingles import ShingleSets, shingle_texts
+from tasks.similarity.edges import Edges, make_edges
+from tasks.similarity.matches import match_pairs
+from tasks.similarity.sets import ShingleSets
+from tasks.similarity.shingles import shingle_texts
 
 BARS = MergeBars(same_outlet=0.8, across=0.5)
 
@@ -18,9 +20,9 @@ def words(topic: str, first: int = 0, last: int = 200) -> str:
 
 
 def edges_of(*texts: str, outlets: list[int] | None = None) -> tuple[ShingleSets, Edges]:
-    sets = shingle_texts(pa.array(texts, pa.large_string()), 8)
+    sets = ShingleSets(shingle_texts(pa.array(texts, pa.large_string()), 8))
     a, b = np.triu_indices(len(texts), 1)
-    return sets, copy_edges(measure_pairs(sets, a, b), np.array(outlets or range(len(texts))), BARS)
+    return sets, copy_edges(make_edges(sets, a, b, match_pairs(sets, a, b).shared), np.array(outlets or range(len(texts))), BARS)
 
 
 @pytest.mark.parametrize(("outlets", "joined"), [([0, 1], 1), ([0, 0], 0)])
@@ -57,6 +59,7 @@ def test_copies_of_a_round_up_are_compound() -> None:
 
 def test_compound_joins_no_group() -> None:
     sets, edges = edges_of(words("x"), words("y"), f"{words('x')} {words('y')}", words("x", 0, 150))
-    labels = join_texts(4, cut_compounds(edges, find_compounds(sets, edges)))
+    kept = cut_compounds(edges, find_compounds(sets, edges))
+    labels = join_texts(4, kept.a, kept.b)
     assert labels[0] == labels[3]
     assert len(set(labels.tolist())) == 3

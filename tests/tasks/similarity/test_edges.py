@@ -8,14 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.similarity.edges import Edges, measure_pairs
+from tasks.similarity.edges import Edges, make_edges
+from tasks.similarity.matches import match_pairs
+from tasks.similarity.sets import ShingleSets
 from tasks.similarity.shingles import shingle_texts
 
 WORDS = [f"w{i}" for i in range(103)]
 
 
 def measured(a: str, b: str) -> Edges:
-    return measure_pairs(shingle_texts(pa.array([a, b], pa.large_string()), 8), np.array([0]), np.array([1]))
+    sets = ShingleSets(shingle_texts(pa.array([a, b], pa.large_string()), 8))
+    pair = np.array([0]), np.array([1])
+    return make_edges(sets, *pair, match_pairs(sets, *pair).shared)
 
 
 def test_excerpt_is_contained_not_similar() -> None:

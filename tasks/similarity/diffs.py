@@ -1,0 +1,87 @@
+"""Diffs: what a copy changed against its origin, field by field, with the spans in both pages.
+
+Headlines are compared with headlines, bylines with bylines, captions with captions, the body with the body: an outlet that
+takes a wire report over changes each of them for its own reasons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+from typing import Any
+
+import pyarrow as pa
+
+from schemas.blocks import BODY_KINDS
+from schemas.diffs import COPY_DIFFS, TOUCHES
+from tasks.similarity.hunks import Hunk, find_hunks, without_equal_lines
+from tasks.similarity.tokens import Line, Token, tokenise
+from tasks.similarity.touches import known_names, touches
+
+WHOLE_FIELDS = (("headline",), ("byline",), ("date",), ("dateline",))
+"""Kinds of lines that are compared as a whole: a new headline is one change, not nine."""
+
+WORD_FIELDS = (BODY_KINDS, ("caption",), ("translator_note", "author_box", "correction"))
+"""Kinds of lines that are compared word by word."""
+
+KINDS = frozenset(kind for field in (*WHOLE_FIELDS, *WORD_FIELDS) for kind in field)
+"""Kinds of blocks that are compared."""
+
+Row = dict[str, Any]
+
+
+def diff_rows(copies: Sequence[tuple[str, str]], lines: Mapping[str, Sequence[Line]]) -> pa.RecordBatch:
+    """The changes of each copy; copies: ids of a copy and its origin; lines: of every article named there."""
+    rows: list[Row] = []
+    for article, origin in copies:
+        found = list(changes(lines.get(article, ()), lines.get(origin, ())))
+        rows += [{"article_id": article, "origin_article_id": origin, "hunk_no": number} | change for number, change in enumerate(found)]
+    return COPY_DIFFS.rows(rows)
+
+
+def changes(here: Sequence[Line], there: Sequence[Line]) -> Iterator[Row]:
+    """What the lines of a copy change against those of its origin."""
+    names = known_names(here, tokenise(here)) | known_names(there, tokenise(there))
+    for kinds in (*WHOLE_FIELDS, *WORD_FIELDS):
+        sides = [line for line in here if line.kind in kinds], [line for line in there if line.kind in kinds]
+        tokens = tokenise(sides[0]), tokenise(sides[1])
+        for hunk in whole_hunks(*tokens) if kinds in WHOLE_FIELDS else find_hunks(*tokens):
+            yield change_row(hunk, sides, tokens, names)
+
+
+def whole_hunks(here: list[list[Token]], there: list[list[Token]]) -> Iterator[Hunk]:
+    """The lines that differ, each once: pages print a headline twice."""
+    left, right = without_equal_lines(here, there)
+    known = {tuple(t.form for t in line) for line in here} & {tuple(t.form for t in line) for line in there}
+    sides = [list({k: line for line in side if (k := tuple(t.form for t in line)) not in known and k}.values()) for side in (left, right)]
+    return (Hunk(a, b) for a, b in zip_longest(*sides, fillvalue=()))
+
+
+def change_row(hunk: Hunk, sides: tuple[list[Line], list[Line]], tokens: tuple[list[list[Token]], list[list[Token]]], names: frozenset[str]) -> Row:
+    """The columns of a change."""
+    found: set[str] = set()
+    places: list[tuple[int, int, str] | tuple[None, None, None]] = []
+    for changed, lines, own in zip(hunk, sides, tokens, strict=True):
+        if changed:
+            line = lines[changed[0].line]
+            start, end = changed[0].start, changed[-1].end
+            places.append((line.start + start, line.start + end, line.text[start:end]))
+            found |= touches(line, own[changed[0].line], changed, names)
+        else:
+            places.append((None, None, None))
+    (start_here, end_here, text_here), (start_there, end_there, text_there) = places
+    return {
+        "op": "insert" if text_there is None else "delete" if text_here is None else "replace",
+        "char_start": start_here,
+        "char_end": end_here,
+        "origin_char_start": start_there,
+        "origin_char_end": end_there,
+        "text_here": text_here,
+        "text_origin": text_there,
+        "touches": [name for name in TOUCHES if name in found],
+    }
+
+
+def article_lines(page: str, blocks: Sequence[Row]) -> list[Line]:
+    """The lines of an article that are compared; blocks: its rows of BLOCKS, in page order."""
+    return [Line(b["kind"], b["char_start"], page[b["char_start"] : b["char_end"]]) for b in blocks if b["kind"] in KINDS]

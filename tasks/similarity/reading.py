@@ -1,0 +1,101 @@
+"""Sources of articles to compare: held in memory, or on disk, where only the candidates are read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tasks.similarity.diffs import article_lines
+from tasks.similarity.folding import Ints
+from tasks.similarity.known import FACTS, Known
+from tasks.similarity.passages import Texts, join_texts, read_texts
+from tasks.similarity.tokens import Line
+from tasks.text.bodies import BODIES, article_bodies
+
+
+class HeldSource:
+    """Articles that are all in memory."""
+
+    def __init__(self, sketches: pa.RecordBatch, texts: Texts) -> None:
+        self.sketches = sketches
+        self.held = texts
+
+    def facts(self) -> pa.Table:
+        """What is known of all articles."""
+        return pa.Table.from_batches([self.sketches]).select(FACTS)
+
+    def shingles(self) -> Iterator[pa.Array]:
+        """The sampled shingles of all articles."""
+        yield self.sketches["shingles"]
+
+    def texts(self, known: Known, wanted: Ints) -> Texts:
+        """The texts of some articles."""
+        return self.held.take(pc.index_in(known.rows["article_id"].take(pa.array(wanted)), self.sketches["article_id"]).to_numpy())
+
+
+class StoredParts(Protocol):
+    """Parts of the corpus on disk."""
+
+    def columns(self, table: str, names: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        """Some columns of one table, part by part."""
+
+    def read(self, number: int) -> dict[str, pa.RecordBatch]:
+        """One part by table."""
+
+
+class StoredSource:
+    """Articles on disk, each part with its sketches."""
+
+    def __init__(self, parts: StoredParts, rate: int) -> None:
+        self.parts = parts
+        self.rate = rate
+
+    def facts(self) -> pa.Table:
+        """What is known of all articles."""
+        return pa.Table.from_batches([b.select(FACTS) for b in self.parts.columns("sketches", FACTS)])
+
+    def shingles(self) -> Iterator[pa.Array]:
+        """The sampled shingles of all articles."""
+        return (batch["shingles"] for batch in self.parts.columns("sketches", ("shingles",)))
+
+    def texts(self, known: Known, wanted: Ints) -> Texts:
+        """The texts of some articles, read part by part."""
+        ids = known.rows["article_id"].combine_chunks().take(pa.array(wanted))
+        found, order = [], []
+        for number, listed in enumerate(self.parts.columns("sketches", ("article_id",))):
+            chosen = listed.filter(pc.is_in(listed["article_id"], ids))["article_id"]
+            if len(chosen):
+                found.append(read_texts(chosen_bodies(self.parts.read(number), chosen), self.rate))
+                order.append(pc.index_in(chosen, ids).to_numpy())
+        places = np.argsort(np.concatenate(order)) if order else np.zeros(0, np.int64)
+        return join_texts(found).take(places)
+
+    def lines(self, articles: pa.Array) -> dict[str, list[Line]]:
+        """The lines of some articles, by id, read part by part."""
+        found: dict[str, list[Line]] = {}
+        for number, listed in enumerate(self.parts.columns("sketches", ("article_id",))):
+            if pc.any(pc.is_in(listed["article_id"], articles)).as_py():
+                part = self.parts.read(number)
+                found |= part_lines(part["pages"], part["blocks"].filter(pc.is_in(part["blocks"]["article_id"], articles)))
+        return found
+
+
+def part_lines(pages: pa.RecordBatch, blocks: pa.RecordBatch) -> dict[str, list[Line]]:
+    """The lines of the articles that some blocks belong to."""
+    needed = pages.filter(pc.is_in(pages["page_id"], blocks["page_id"]))
+    texts = dict(zip(needed["page_id"].to_pylist(), needed["text"].to_pylist(), strict=True))
+    found: dict[str, list[Line]] = {}
+    for block in sorted(blocks.to_pylist(), key=lambda b: (b["article_id"], b["char_start"])):
+        found.setdefault(block["article_id"], []).extend(article_lines(texts[block["page_id"]], [block]))
+    return found
+
+
+def chosen_bodies(part: dict[str, pa.RecordBatch], chosen: pa.Array) -> pa.Table:
+    """The bodies of some articles of a part, in the order they are chosen in."""
+    articles = part["articles"].take(pc.index_in(chosen, part["articles"]["article_id"]))
+    pages, blocks = (part[name].filter(pc.is_in(part[name]["page_id"], articles["page_id"])) for name in ("pages", "blocks"))
+    return pa.Table.from_batches([article_bodies(pages, blocks, articles)], schema=BODIES)

@@ -1,0 +1,47 @@
+"""Tokens: the words of an article's lines as they stand, for telling what a copy changed.
+
+Unlike the folded words that copies are found by, tokens keep their accents: a name written otherwise is a change. Case,
+the form of apostrophes and the marks between words are none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from schemas.wording import UNSPACED
+
+SINGLE = "".join(f"\\U{low:08x}-\\U{high - 1:08x}" for low, high in UNSPACED)
+TOKEN = re.compile(rf"[{SINGLE}]|[^\W{SINGLE}]+(?:[.,:'’ʼ/-][^\W{SINGLE}]+)*")
+"""A word with the marks inside it (34,800; o'clock; 07:15); a character of a script without spaces is one."""
+
+APOSTROPHES = str.maketrans("’ʼ", "''")
+
+
+class Line(NamedTuple):
+    """A block of an article: its kind, where it starts in the page, and its text."""
+
+    kind: str
+    start: int
+    text: str
+
+
+class Token(NamedTuple):
+    """A word: its canonical form, its span in its line, and the number of the line."""
+
+    form: str
+    start: int
+    end: int
+    line: int
+
+
+def tokenise(lines: Sequence[Line]) -> list[list[Token]]:
+    """The words of each line."""
+    return [[Token(canonical(m[0]), m.start(), m.end(), number) for m in TOKEN.finditer(line.text)] for number, line in enumerate(lines)]
+
+
+def canonical(word: str) -> str:
+    """The form under which a word is the same in two copies."""
+    return unicodedata.normalize("NFC", word).translate(APOSTROPHES).casefold()
