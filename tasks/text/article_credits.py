@@ -12,7 +12,7 @@ from typing import Any
 
 from tasks.text.bylines import OPENS, Byline, is_person, matches_handle, parse_credits
 from tasks.text.credits import find_agency
-from tasks.text.date_evidence import head_window
+from tasks.text.date_evidence import head_lines, head_window
 from tasks.text.dates import DATE
 from tasks.text.drafts import Draft, Given
 from tasks.text.furniture import CREDIT
@@ -24,6 +24,9 @@ BY = re.compile(r"\bby\b[\s\u00a0]*\S", re.IGNORECASE)
 WRITTEN_BY = re.compile(r"^\W*(?:(?:written|words|text|story|report|posted|published)?\s*by|authors?|autore?n?|auteur|von|par|por)\s*:?\W*$", re.IGNORECASE)
 LABELLED = re.compile(r"^\W*(?:words|text|authors?|writer|reporter|reporting)\s*:", re.IGNORECASE)
 PICTURE = ("photo", "picture")
+
+FOOT = 6
+"""Lines at the end of an article among which it may be signed."""
 
 CREDIT_LONGEST = 120
 """Characters of a line of the head that only signs the text."""
@@ -74,12 +77,19 @@ def own_names(lines: list[Line], publisher: str | None) -> frozenset[str]:
 def read_credits(draft: Draft, outlets: frozenset[str]) -> Byline:
     """Authors, agencies and accounts of all lines that credit somebody."""
     found = Byline([], [], [])
-    for line in draft.of("byline", "date", "dateline"):
+    for line in signing_lines(draft):
         if line.kind == "dateline":
             found.agencies.extend(find_agency(line.text))
         elif line.kind == "byline" or BY.search(line.text):
             add_credits(line, found, outlets)
     return Byline(drop_repeats(found.authors), list(dict.fromkeys(found.agencies)), found.handles)
+
+
+def signing_lines(draft: Draft) -> list[Line]:
+    """The lines of the head and the foot that may credit somebody; such lines in between sign what they stand beside."""
+    head = head_lines(draft)
+    foot = draft.own[max(len(head), len(draft.own) - FOOT) :]
+    return [line for line in [*head, *foot] if line.kind in {"byline", "date", "dateline"}]
 
 
 def add_credits(line: Line, found: Byline, outlets: frozenset[str]) -> None:

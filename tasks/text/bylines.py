@@ -19,6 +19,7 @@ ORGANISATION = words_of("organisation")
 PARTICLES = words_of("particles")
 POSITION = words_of("position")
 AGENCY = words_of("agency")
+BUTTONS = words_of("share", "strong") | words_of("share", "weak")
 OPENS = re.compile(
     r"^\W*(?:(?:written|posted|compiled|reported|story|words|text|published|interview|edited|authored|report|analysis|opinion|commentary)\s+)?by\b\s*:?\s*(?=\S)"
     r"|^\W*(?:text|words|author|authors|writer|reporter|photographs|photos|pictures|por|par|von)\s*:\s*|^\W*(?:por|par|von)\s+(?=[A-ZÀ-Ý])",
@@ -27,7 +28,8 @@ OPENS = re.compile(
 POSTED = re.compile(r"^\W*(?:posted|published)\s+on\b.*?\bby\b\s*:?(?P<who>.*)$", re.IGNORECASE | re.DOTALL)
 EMPTY_POSTED = re.compile(r"^\W*posted\s+(?:on|by)?\s*(?:by\b.*)?$", re.IGNORECASE | re.DOTALL)
 CUT = re.compile(
-    r"\s{2,}|\s[|•·/–—]\s|\s-\s|:\s?@|@|\bPhotographs?\b|\bPhotos?\b|\bPictures?\b|\bfor\s+(?=[A-Z])|\bin\s+(?=[A-ZÀ-Ý])|\bfrom\s+(?=[A-ZÀ-Ý])|\(|<|\bEmail\b|(?<=[a-zà-ÿ]{2})\.\s+(?=[A-Z][a-z]+:)"
+    r"\s{2,}|\s[|•·/–—]\s|\s-\s|:\s?@|@|\bPhotographs?\b|\bPhotos?\b|\bPictures?\b|\bfor\s+(?=[A-Z])|\bin\s+(?=[A-ZÀ-Ý])"
+    r"|\bfrom\s+(?=[A-ZÀ-Ý])|\(|<|\bEmail\b|\bon behalf of\b|(?<=[a-zà-ÿ]{2})\.\s+(?=[A-Z][a-z]+:)"
 )
 BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|with|und|et|y|&|AND|WITH)\s+", re.IGNORECASE)
 DESKS = frozenset({"staff", "desk", "writers", "correspondent", "correspondents", "agencies", "newsroom", "reporter", "reporters"})
@@ -35,7 +37,7 @@ DESKS = frozenset({"staff", "desk", "writers", "correspondent", "correspondents"
 
 DESK = re.compile(r"\b(?:" + "|".join(sorted(DESKS)) + r")\b", re.IGNORECASE)
 
-OPENS_NAME = re.compile(r"^(?:(?:the|by|dr\.?|prof\.?|source|sources|via)\b:?\s+)+", re.IGNORECASE)
+OPENS_NAME = re.compile(r"^(?:(?:the|by|dr\.?|prof\.?|sources?|via)(?:\s*:\s*|\s+))+", re.IGNORECASE)
 """What stands before a name in a piece of a byline and is no part of it."""
 
 NAME_WORD = re.compile(r"^[^\W\d_]+(?:['’-][^\W\d_]+)*\.?$|^(?:[^\W\d_]\.){1,3}(?:-?[^\W\d_]\.)?$|^[^\W\d_]\.[^\W\d_]{2,}$")
@@ -124,7 +126,7 @@ def is_person(name: str) -> bool:
     words = name.split()
     if not 2 <= len(words) <= 6 or any(c.isdigit() for c in name):
         return False
-    if any(w.casefold().strip(".") in ORGANISATION for w in words):
+    if any(w.casefold().strip(".") in ORGANISATION for w in words) or all(w.casefold() in BUTTONS for w in words):
         return False
     own = [w for w in words if w.casefold().rstrip(".") not in PARTICLES]
     return len(own) > 0 and all(NAME_WORD.match(w) for w in words) and all(begins_as_name(w) for w in own) and any(len(w) > 2 for w in own)

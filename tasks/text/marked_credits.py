@@ -8,10 +8,12 @@ agencies, are kept apart from people.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-from tasks.text.bylines import Byline, is_organisation, is_person, parse_credits
+from tasks.text.bylines import AGENCY, Byline, is_organisation, is_person, parse_credits
 from tasks.text.linked_data import Linked, clean_words
 from tasks.text.outlets import bare_name
 
@@ -50,6 +52,13 @@ CREDIT_LONGEST = 120
 ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|los|il|al|o|a)\s", re.IGNORECASE)
 """What names of outlets begin with and names of people do not."""
 
+DEGREE_LONGEST = 6
+"""Letters of the longest degree on the development pages."""
+
+NAMING_TAGS = ("a", "span", "div", "p", "address", "li", "ul", "strong", "cite", "h2", "h3", "h4", "h5", "h6")
+NEAR_HEADING = 40
+"""Elements below a heading among which its author is named; pictures and buttons stand between."""
+
 ACCOUNT = re.compile(r"^[^\W\d_][\w.'’-]{1,29}$")
 NOBODY = frozenset(
     {"admin", "administrator", "editor", "editors", "guest", "staff", "team", "author", "webmaster", "user", "redaktion", "unknown", "anonymous", "none"}
@@ -67,6 +76,8 @@ def find_marked_credits(root: Any, linked: Linked, metas: dict[str, str], sites:
         if found.authors:
             return found
     agencies, accounts = (next((s[part] for s in sources if s[part]), []) for part in (1, 2))
+    if any(bare_name(a) not in sites for a in agencies):
+        return Byline([], agencies, [])
     return Byline(find_marked_authors(root, sites) or accounts, agencies, [])
 
 
@@ -110,11 +121,19 @@ def read_credit(name: str, kind: str, sites: frozenset[str]) -> Byline:
     if is_site or ("Organization" in kind and not is_typed_person) or is_organisation(name):
         return Byline(parse_credits(name).authors if not is_site else [], parse_credits(name).agencies or [name], [])
     parsed = parse_credits(name)
-    if parsed.authors or parsed.agencies:
+    if parsed.authors:
+        return parsed._replace(agencies=[a for a in parsed.agencies if not is_degree(a)])
+    if parsed.agencies:
         return parsed
     if not ACCOUNT.match(name) or name.casefold() in NOBODY:
         return Byline([], [], [])
     return Byline([name], [], []) if is_typed_person and name.isalpha() and not name[0].islower() else Byline([], [], [name])
+
+
+def is_degree(name: str) -> bool:
+    """Whether a piece behind a person's name is a degree or title in capitals rather than an agency: `CPA`, `Ph.D.`."""
+    letters = name.strip(".®").replace(".", "")
+    return " " not in name and len(letters) <= DEGREE_LONGEST and not letters.islower() and name.casefold() not in AGENCY
 
 
 def find_marked_authors(root: Any, sites: frozenset[str] = frozenset()) -> list[str]:  # noqa: ANN401
@@ -138,11 +157,22 @@ def is_name(text: str, sites: frozenset[str]) -> bool:
 
 def marked_bylines(root: Any) -> Iterator[Any]:  # noqa: ANN401
     """Elements marked as bylines, surest marks first."""
-    marked = [e for e in root.iter("a", "span", "div", "p", "address", "li", "ul", "strong", "cite", "h2", "h3", "h4", "h5", "h6") if is_marked(e)]
+    marked = [e for e in root.iter(*NAMING_TAGS) if is_marked(e)]
     for mark in ("rel", "itemprop", "class", "within", "href"):
-        for element in marked:
-            if bears_mark(element, mark) and not is_elsewhere(element):
-                yield element
+        yield from (e for e in marked if bears_mark(e, mark) and not is_elsewhere(e))
+    yield from pictured_names(root)
+
+
+def pictured_names(root: Any) -> Iterator[Any]:  # noqa: ANN401
+    """Elements right below the last heading that name somebody whose picture the page shows."""
+    heading = next(iter(deque(root.iter("h1"), maxlen=1)), None)
+    if heading is None:
+        return
+    pictured = " | ".join(" ".join((i.get("alt") or "").split()) for i in root.iter("img") if len(i.get("alt") or "") < CREDIT_LONGEST)
+    for element in islice(heading.xpath("following::*"), NEAR_HEADING):
+        text = " ".join((element.text or "").split()) if element.tag in NAMING_TAGS else ""
+        if text in pictured and is_person(text) and not is_elsewhere(element):
+            yield element
 
 
 def is_marked(element: Any) -> bool:  # noqa: ANN401
