@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from schemas.articles import DATE_BASES
-from schemas.columns import ARTICLE_ID, DERIVED, SOURCE_ID
+from schemas.columns import ARTICLE_ID, DATE_BASIS, DERIVED, SOURCE_ID
 from schemas.table import Column, Table
 
 SKETCHES = Table(
@@ -17,7 +16,7 @@ SKETCHES = Table(
         SOURCE_ID.but(name="publisher_id", meaning="The outlet that published it; `unknown` where nothing says which."),
         Column(name="credited_source", type=pa.string(), nullable=True, meaning="Another outlet the text says it comes from."),
         Column(name="date_published", type=pa.date32(), nullable=True, meaning="The day the article gives for its publication."),
-        Column(name="date_basis", type=pa.string(), values=DATE_BASES, meaning="Where the date was read."),
+        DATE_BASIS,
         Column(name="body_length", type=pa.int32(), unit="characters", meaning="Length of the body."),
         Column(name="words_digest", type=pa.binary(), meaning="xxh3_128 of the folded words; empty for a body without words."),
         Column(name="shingles", type=pa.list_(pa.field("element", pa.int64())), meaning="Sampled shingles as 40-bit hashes, in order."),

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from schemas.rejects import REASONS
-from tasks.readers.record import Record
+from tasks.readers.record import Refused
 from tests.tasks.readers.reading import find_all, read_all, reasons, text_of
 from tests.tasks.readers.samples import PAGE, SAMPLES, STORY, locked, parquet, tarred, zipped
 
@@ -20,7 +20,7 @@ GOOD = {"a.txt": STORY.encode()}
 
 def outcomes(data: bytes, name: str, **limits: int) -> dict[str, str]:
     """What became of each member."""
-    return {f.path: "read" if isinstance(f.item, Record) else f.item.reason_code for f in find_all(data, name, **limits)}
+    return {f.path: f.item.reason_code if isinstance(f.item, Refused) else "read" for f in find_all(data, name, **limits)}
 
 
 def tar_of(*kinds: bytes) -> bytes:
