@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from schemas.rejects import REASONS
-from tasks.readers.record import Refused
+from tasks.readers.record import Record, Refused
 from tests.tasks.readers.reading import find_all, read_all, reasons, text_of
 from tests.tasks.readers.samples import PAGE, SAMPLES, STORY, locked, parquet, tarred, zipped
 
