@@ -21,7 +21,7 @@ LONG_PARAGRAPH = 60
 """Words from which a line is a paragraph whatever it says: no notice of the development pages is longer."""
 
 TOKEN = re.compile(r"[^\s·|/,•›»>]+")
-SEPARATED = re.compile(r"\s{2,}|\s?[·|•›»>]\s?|\s/\s|\u00a0\s|\s\u00a0")
+SEPARATED = re.compile(r"\s{2,}|\s?[·|•›»>]\s?|\s[/–—]\s|\u00a0\s|\s\u00a0")
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S*$")
 NO_LETTERS = re.compile(r"^[\W_]*$")
 MONEY = re.compile(r"[$€£]\s?\d+|\d+\s?[$€£]|\b\d+ (?:dollars|euros)\b", re.IGNORECASE)
@@ -58,6 +58,12 @@ TIME = re.compile(r"^[(\[]?\d{1,2}(?:[:h]\d{2}|[:.]\d{2}(?=\s?[ap]\.?m))\s?(?:[a
 """The time of an entry in a text that is written as events happen."""
 
 INITIALS = re.compile(r"^[^\W\d_]\.(?:-?[^\W\d_]\.)?[\s\u00a0]+[^\W\d_]\.(?:[\s\u00a0-]?[^\W\d_]\.)?$")
+CORRECTING = re.compile(
+    r"(?:in|on) (?:\S+ ){1,8}?(?:edition|issue|article|report|story|version|post|dispatch),? (?:\S+ ){0,4}?"
+    r"we (?:wrote|said|reported|stated|gave|named|wrongly|incorrectly|mistakenly)\b"
+)
+"""How outlets own up to an error; what their reporters write in passing has no `we` beside the edition."""
+
 OPENS_DATE = re.compile(r"^(?:date of (?:issue|publication)|issued|issue date|publication date|published|date)\s?:", re.IGNORECASE)
 SHOUTED = re.compile(r"^[A-Z][A-Z&’' -]{3,40}[A-Z] [—–-] [a-zA-Z]")
 """A name in capitals and a dash, as shop signs are printed; a dateline reads alike but does not exclaim."""
@@ -161,7 +167,7 @@ def find_marked_kind(line: Line | Traits, words: list[str]) -> str:
 def is_separated(text: str) -> bool:
     """Whether signs or wide spaces set parts of the line apart."""
     has_sign = "  " in text or "|" in text or ">" in text or "/" in text or "·" in text or "•" in text or "\u00a0" in text
-    return (has_sign or "\t" in text or "»" in text or "›" in text) and SEPARATED.search(text) is not None
+    return (has_sign or "\t" in text or "»" in text or "›" in text or "–" in text or "—" in text) and SEPARATED.search(text) is not None
 
 
 def find_shape_kind(line: Line | Traits, words: list[str]) -> str:
@@ -177,10 +183,16 @@ def find_shape_kind(line: Line | Traits, words: list[str]) -> str:
         return "nav"
     if line.words < 8 and is_caption(line, words):
         return "caption"
-    if is_item_row(text):
-        return "related"
+    return "related" if is_item_row(text) else find_appeal_kind(line)
+
+
+def find_appeal_kind(line: Line | Traits) -> str:
+    """The kind of a line by which the outlet speaks for itself: offers, corrections, appeals for money."""
+    text = line.text
     if "!" in text and SHOUTED.match(text) and line.words <= 40:
         return "ad"
+    if line.folded.startswith(("in ", "on ")) and CORRECTING.match(line.folded):
+        return "correction"
     return "donation" if is_appeal(line) else ""
 
 
@@ -198,7 +210,7 @@ def is_item_row(text: str) -> bool:
 
 def is_share_bar(text: str) -> bool:
     """Whether nearly all words of a short line are names of buttons."""
-    tokens = [t.casefold().strip("():…#,.") for t in TOKEN.findall(text)] if len(text) < 160 else []
+    tokens = [t.casefold().strip("():…#,.–—") for t in TOKEN.findall(text)] if len(text) < 160 else []
     tokens = [t for t in tokens if t and not t.replace(".", "").replace("\u00a0", "").isdigit()]
     strong = sum(t in BUTTONS for t in tokens)
     weak = sum(t in words_of("share", "weak") or t.rstrip("k").replace(".", "").isdigit() for t in tokens)
