@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tasks.text.appeals import is_appeal, is_long_appeal
 from tasks.text.bylines import DESKS, EMPTY_POSTED, OPENS, POSTED, is_agency_line, is_byline, is_signature, is_signed_row
 from tasks.text.comments import COMMENT_HEAD, DATED_COMMENT, is_comment_head, may_open_comment
 from tasks.text.dates import AROUND, DATE, HAS_YEAR, MONTHS, words_besides
@@ -18,18 +19,12 @@ from tasks.text.lines import REMEMBERED, REMEMBERED_LONGEST, Line, Traits, look
 from tasks.text.phrases import SHORT, find_phrase_kind, words_within
 
 LONG_PARAGRAPH = 60
-"""Words from which a line is a paragraph whatever it says: no notice of the development pages is longer."""
+"""Words from which a line is a paragraph whatever it says but an appeal: no other notice of the development pages is longer."""
 
 TOKEN = re.compile(r"[^\s·|/,•›»>]+")
 SEPARATED = re.compile(r"\s{2,}|\s?[·|•›»>]\s?|\s[/–—]\s|\u00a0\s|\s\u00a0")
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S*$")
 NO_LETTERS = re.compile(r"^[\W_]*$")
-MONEY = re.compile(r"[$€£]\s?\d+|\d+\s?[$€£]|\b\d+ (?:dollars|euros)\b", re.IGNORECASE)
-ASKS = re.compile(
-    r"\b(?:a month|a year|monthly|helps?|keeps?|pays for|you can|you pay|subscribe|donat\w+|give|friend of|member"
-    r"|become an? (?:\w+ )?(?:patron|supporter|subscriber))\b",
-    re.IGNORECASE,
-)
 COMMENT_TIME = re.compile(r"\bat \d{1,2}:\d\d(?: ?[ap]\.?m\.?)?$", re.IGNORECASE)
 CAPTION_AGENCY = re.compile(
     r"(?:\b[A-Z][A-Za-z]{1,12}/[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3}(?:/[\w .]{1,30})?"
@@ -103,6 +98,11 @@ def find_kind(line: Line) -> str:
     return remembered_kind(line.text) if len(line.text) <= REMEMBERED_LONGEST else tell_kind(line)
 
 
+def is_vetoed(line: Line) -> bool:
+    """Whether the line is furniture by the model's word alone, which does not say of which kind."""
+    return line.kind in {"related", "other"} and not find_kind(line)
+
+
 @lru_cache(maxsize=REMEMBERED)
 def remembered_kind(text: str) -> str:
     """The kind of a short line, told once however often it comes."""
@@ -113,7 +113,7 @@ def tell_kind(line: Line | Traits) -> str:
     """The kind of a line by its words and shape."""
     text = line.text
     if line.words > LONG_PARAGRAPH:
-        return "author_box" if line.folded.startswith(("about the author", "about me")) else ""
+        return "author_box" if line.folded.startswith(("about the author", "about me")) else "donation" if is_long_appeal(line) else ""
     if is_remains(text):
         return "other"
     if may_open_comment(text) and text[0] not in '“"' and COMMENT_HEAD.match(text):
@@ -194,13 +194,6 @@ def find_appeal_kind(line: Line | Traits) -> str:
     if line.folded.startswith(("in ", "on ")) and CORRECTING.match(line.folded):
         return "correction"
     return "donation" if is_appeal(line) else ""
-
-
-def is_appeal(line: Line | Traits) -> bool:
-    """Whether a short line names a sum and asks for it."""
-    folded = line.folded
-    names_sum = "$" in folded or "€" in folded or "£" in folded or "dollars" in folded or "euros" in folded
-    return names_sum and len(line.text) < SHORT and MONEY.search(line.text) is not None and len(ASKS.findall(line.text)) > 1
 
 
 def is_item_row(text: str) -> bool:

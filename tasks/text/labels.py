@@ -18,6 +18,9 @@ CREDIT = re.compile(r"(?:interview|entrevista|entretien|reportage|report|story)\
 TITLE_WORDS = 4
 """Words from which a line above a label is a headline rather than the outlet's name."""
 
+FIRST_WORDS = 6
+"""Words from which the first line of a page is a headline above a label; mastheads have fewer."""
+
 ABOVE = 2
 """Lines above a label in which the headline is looked for: one may be its standfirst."""
 
@@ -36,7 +39,7 @@ def with_titles(lines: Sequence[Line], heads: Sequence[Head]) -> list[Head]:
     """The heads with the headline that stands beside a label instead of the label, where there is one."""
     found: list[Head] = []
     for head in heads:
-        floor = found[-1].first + 1 if found else 1
+        floor = found[-1].first + 1 if found else int(bool(lines) and lines[0].words < FIRST_WORDS)
         found.append(with_title(lines, head, floor))
     return found
 

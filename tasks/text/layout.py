@@ -16,7 +16,7 @@ from tasks.text.biographies import is_biography, tells_of_outlet, tells_of_write
 from tasks.text.bylines import is_name_line
 from tasks.text.comments import is_comment_head, is_dated_comment, is_signed_comment
 from tasks.text.credits import find_publisher
-from tasks.text.furniture import find_kind, is_time
+from tasks.text.furniture import is_time, is_vetoed
 from tasks.text.labels import find_label_kind, with_titles
 from tasks.text.lexicon import words_of
 from tasks.text.lines import Line, is_title_shaped
@@ -57,11 +57,6 @@ def preamble_kind(line: Line) -> str:
     if line.kind and not is_vetoed(line):
         return line.kind
     return "other" if line.is_prose else "nav"
-
-
-def is_vetoed(line: Line) -> bool:
-    """Whether the line is furniture by the model's word alone, which does not say of which kind."""
-    return line.kind in {"related", "other"} and not find_kind(line)
 
 
 class Page(NamedTuple):
