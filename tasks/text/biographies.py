@@ -1,9 +1,11 @@
-"""What boxes about writers say of them."""
+"""What boxes about writers and outlets say of them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from tasks.text.bylines import parse_credits
 from tasks.text.lines import Line
 
 BIOGRAPHY = re.compile(
@@ -13,7 +15,26 @@ BIOGRAPHY = re.compile(
     r"|contributed to|author of)\b",
 )
 
+OUTLET_BOX = 120
+"""Characters in which a box about an outlet comes to its name and verb (a choice)."""
+
 
 def is_biography(line: Line) -> bool:
     """Whether the line tells who a writer is."""
     return line.words <= 80 and BIOGRAPHY.search(line.text[:300]) is not None
+
+
+def tells_of_writer(line: Line, credits: Sequence[str]) -> bool:
+    """Whether the line begins with a name in one of the credits and says who that is."""
+    if not is_biography(line):
+        return False
+    first_two = " ".join(line.text.split()[:2])
+    if any(first_two in credit for credit in credits):
+        return True
+    return any(line.text.startswith(name) for credit in credits for name in parse_credits(credit).authors)
+
+
+def tells_of_outlet(line: Line, publisher: str | None) -> bool:
+    """Whether the line says in its first clause what the page's publisher is or has."""
+    before, _, after = line.text[:OUTLET_BOX].partition(publisher) if publisher else ("", "", "")
+    return after.startswith((" is ", " was ", " has ")) and "." not in before

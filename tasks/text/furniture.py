@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tasks.text.appeals import is_appeal, is_long_appeal
 from tasks.text.bylines import DESKS, EMPTY_POSTED, OPENS, POSTED, is_agency_line, is_byline, is_signature, is_signed_row
 from tasks.text.comments import COMMENT_HEAD, DATED_COMMENT, is_comment_head, may_open_comment
 from tasks.text.dates import AROUND, DATE, HAS_YEAR, MONTHS, words_besides
@@ -18,18 +19,12 @@ from tasks.text.lines import REMEMBERED, REMEMBERED_LONGEST, Line, Traits, look
 from tasks.text.phrases import SHORT, find_phrase_kind, words_within
 
 LONG_PARAGRAPH = 60
-"""Words from which a line is a paragraph whatever it says: no notice of the development pages is longer."""
+"""Words from which a line is a paragraph whatever it says but an appeal: no other notice of the development pages is longer."""
 
 TOKEN = re.compile(r"[^\s·|/,•›»>]+")
-SEPARATED = re.compile(r"\s{2,}|\s?[·|•›»>]\s?|\s/\s|\u00a0\s|\s\u00a0")
+SEPARATED = re.compile(r"\s{2,}|\s?[·|•›»>]\s?|\s[/–—]\s|\u00a0\s|\s\u00a0")
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S*$")
 NO_LETTERS = re.compile(r"^[\W_]*$")
-MONEY = re.compile(r"[$€£]\s?\d+|\d+\s?[$€£]|\b\d+ (?:dollars|euros)\b", re.IGNORECASE)
-ASKS = re.compile(
-    r"\b(?:a month|a year|monthly|helps?|keeps?|pays for|you can|you pay|subscribe|donat\w+|give|friend of|member"
-    r"|become an? (?:\w+ )?(?:patron|supporter|subscriber))\b",
-    re.IGNORECASE,
-)
 COMMENT_TIME = re.compile(r"\bat \d{1,2}:\d\d(?: ?[ap]\.?m\.?)?$", re.IGNORECASE)
 CAPTION_AGENCY = re.compile(
     r"(?:\b[A-Z][A-Za-z]{1,12}/[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3}(?:/[\w .]{1,30})?"
@@ -58,6 +53,12 @@ TIME = re.compile(r"^[(\[]?\d{1,2}(?:[:h]\d{2}|[:.]\d{2}(?=\s?[ap]\.?m))\s?(?:[a
 """The time of an entry in a text that is written as events happen."""
 
 INITIALS = re.compile(r"^[^\W\d_]\.(?:-?[^\W\d_]\.)?[\s\u00a0]+[^\W\d_]\.(?:[\s\u00a0-]?[^\W\d_]\.)?$")
+CORRECTING = re.compile(
+    r"(?:in|on) (?:\S+ ){1,8}?(?:edition|issue|article|report|story|version|post|dispatch),? (?:\S+ ){0,4}?"
+    r"we (?:wrote|said|reported|stated|gave|named|wrongly|incorrectly|mistakenly)\b"
+)
+"""How outlets own up to an error; what their reporters write in passing has no `we` beside the edition."""
+
 OPENS_DATE = re.compile(r"^(?:date of (?:issue|publication)|issued|issue date|publication date|published|date)\s?:", re.IGNORECASE)
 SHOUTED = re.compile(r"^[A-Z][A-Z&’' -]{3,40}[A-Z] [—–-] [a-zA-Z]")
 """A name in capitals and a dash, as shop signs are printed; a dateline reads alike but does not exclaim."""
@@ -97,6 +98,11 @@ def find_kind(line: Line) -> str:
     return remembered_kind(line.text) if len(line.text) <= REMEMBERED_LONGEST else tell_kind(line)
 
 
+def is_vetoed(line: Line) -> bool:
+    """Whether the line is furniture by the model's word alone, which does not say of which kind."""
+    return line.kind in {"related", "other"} and not find_kind(line)
+
+
 @lru_cache(maxsize=REMEMBERED)
 def remembered_kind(text: str) -> str:
     """The kind of a short line, told once however often it comes."""
@@ -107,7 +113,7 @@ def tell_kind(line: Line | Traits) -> str:
     """The kind of a line by its words and shape."""
     text = line.text
     if line.words > LONG_PARAGRAPH:
-        return "author_box" if line.folded.startswith(("about the author", "about me")) else ""
+        return "author_box" if line.folded.startswith(("about the author", "about me")) else "donation" if is_long_appeal(line) else ""
     if is_remains(text):
         return "other"
     if may_open_comment(text) and text[0] not in '“"' and COMMENT_HEAD.match(text):
@@ -161,7 +167,7 @@ def find_marked_kind(line: Line | Traits, words: list[str]) -> str:
 def is_separated(text: str) -> bool:
     """Whether signs or wide spaces set parts of the line apart."""
     has_sign = "  " in text or "|" in text or ">" in text or "/" in text or "·" in text or "•" in text or "\u00a0" in text
-    return (has_sign or "\t" in text or "»" in text or "›" in text) and SEPARATED.search(text) is not None
+    return (has_sign or "\t" in text or "»" in text or "›" in text or "–" in text or "—" in text) and SEPARATED.search(text) is not None
 
 
 def find_shape_kind(line: Line | Traits, words: list[str]) -> str:
@@ -177,18 +183,17 @@ def find_shape_kind(line: Line | Traits, words: list[str]) -> str:
         return "nav"
     if line.words < 8 and is_caption(line, words):
         return "caption"
-    if is_item_row(text):
-        return "related"
+    return "related" if is_item_row(text) else find_appeal_kind(line)
+
+
+def find_appeal_kind(line: Line | Traits) -> str:
+    """The kind of a line by which the outlet speaks for itself: offers, corrections, appeals for money."""
+    text = line.text
     if "!" in text and SHOUTED.match(text) and line.words <= 40:
         return "ad"
+    if line.folded.startswith(("in ", "on ")) and CORRECTING.match(line.folded):
+        return "correction"
     return "donation" if is_appeal(line) else ""
-
-
-def is_appeal(line: Line | Traits) -> bool:
-    """Whether a short line names a sum and asks for it."""
-    folded = line.folded
-    names_sum = "$" in folded or "€" in folded or "£" in folded or "dollars" in folded or "euros" in folded
-    return names_sum and len(line.text) < SHORT and MONEY.search(line.text) is not None and len(ASKS.findall(line.text)) > 1
 
 
 def is_item_row(text: str) -> bool:
@@ -198,7 +203,7 @@ def is_item_row(text: str) -> bool:
 
 def is_share_bar(text: str) -> bool:
     """Whether nearly all words of a short line are names of buttons."""
-    tokens = [t.casefold().strip("():…#,.") for t in TOKEN.findall(text)] if len(text) < 160 else []
+    tokens = [t.casefold().strip("():…#,.–—") for t in TOKEN.findall(text)] if len(text) < 160 else []
     tokens = [t for t in tokens if t and not t.replace(".", "").replace("\u00a0", "").isdigit()]
     strong = sum(t in BUTTONS for t in tokens)
     weak = sum(t in words_of("share", "weak") or t.rstrip("k").replace(".", "").isdigit() for t in tokens)

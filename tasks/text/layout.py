@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from typing import NamedTuple
 
-from tasks.text.biographies import is_biography
-from tasks.text.bylines import is_name_line, parse_credits
+from tasks.text.biographies import is_biography, tells_of_outlet, tells_of_writer
+from tasks.text.bylines import is_name_line
 from tasks.text.comments import is_comment_head, is_dated_comment, is_signed_comment
-from tasks.text.furniture import find_kind, is_time
+from tasks.text.credits import find_publisher
+from tasks.text.furniture import is_time, is_vetoed
+from tasks.text.labels import find_label_kind, with_titles
 from tasks.text.lexicon import words_of
 from tasks.text.lines import Line, is_title_shaped
 from tasks.text.posts import DATELINE, DATELINE_ALONE, REACH, Head, is_running
@@ -39,13 +42,14 @@ RESUME_LENGTH = 70
 
 def lay_out(lines: list[Line], heads: list[Head]) -> None:
     """Decide the kind and article number of every line, in place; article numbers count from 0."""
+    heads = with_titles(lines, heads)
     end_of_preamble = heads[0].first if heads else len(lines)
-    rows = find_table_rows(lines) if heads else frozenset()
+    page = Page(lines, find_table_rows(lines), find_publisher(lines))
     for line in lines[:end_of_preamble]:
         line.kind, line.score = preamble_kind(line), 0.6
     for number, head in enumerate(heads):
         end = heads[number + 1].first if number + 1 < len(heads) else len(lines)
-        Section(lines, head, end, number, rows).lay_out()
+        Section(page, head, end, number).lay_out()
 
 
 def preamble_kind(line: Line) -> str:
@@ -55,17 +59,20 @@ def preamble_kind(line: Line) -> str:
     return "other" if line.is_prose else "nav"
 
 
-def is_vetoed(line: Line) -> bool:
-    """Whether the line is furniture by the model's word alone, which does not say of which kind."""
-    return line.kind in {"related", "other"} and not find_kind(line)
+class Page(NamedTuple):
+    """What all articles of a page share. rows: the lines that are rows of tables."""
+
+    lines: list[Line]
+    rows: Set[int]
+    publisher: str | None
 
 
 class Section:
     """The lines from one head to the next."""
 
-    def __init__(self, lines: list[Line], head: Head, end: int, number: int, rows: Set[int]) -> None:
-        self.lines, self.head, self.end, self.number, self.rows = lines, head, end, number, rows
-        self.title = lines[head.title].folded if head.title is not None else ""
+    def __init__(self, page: Page, head: Head, end: int, number: int) -> None:
+        self.page, self.lines, self.head, self.end, self.number = page, page.lines, head, end, number
+        self.title = page.lines[head.title].folded if head.title is not None else ""
         self.interrupted = False
         self.final = ""
         self.credited = False
@@ -90,6 +97,8 @@ class Section:
             line = self.lines[i]
             if i == self.head.title or (line.folded == self.title and self.title):
                 line.kind = "headline"
+            elif not line.kind and (label := find_label_kind(line)):
+                line.kind = "other" if self.head.title is not None and i < self.head.title else label
             line.kind = line.kind or self.head_kind(i)
             if line.kind in OF_ARTICLE or line.kind == "standfirst":
                 line.article, line.score = self.number, 0.9
@@ -139,17 +148,12 @@ class Section:
             final = final or line.kind in FINAL or (line.kind == "translator_note" and last >= first)
             if not final and is_running(self.lines, i) and not (self.seems_comment(i) and i > first + 1):
                 last = i
-        return last - 1 if last > first and self.tells_of_author(last) else last
+        return last - 1 if last > first and self.is_box(last) else last
 
-    def tells_of_author(self, i: int) -> bool:
-        """Whether the line begins with the name of somebody who signed the article and says who that is."""
-        text = self.lines[i].text
-        if not is_biography(self.lines[i]):
-            return False
+    def is_box(self, i: int) -> bool:
+        """Whether the line tells who wrote the article or, below furniture, what the outlet is."""
         credits = [line.text for line in self.lines[self.head.first : self.end] if line.kind in {"byline", "date"}]
-        if any(" ".join(text.split()[:2]) in credit for credit in credits if credit != text):
-            return True
-        return any(text.startswith(name) for credit in credits for name in parse_credits(credit).authors)
+        return tells_of_writer(self.lines[i], credits) or (bool(self.lines[i - 1].kind) and tells_of_outlet(self.lines[i], self.page.publisher))
 
     def seems_comment(self, i: int) -> bool:
         """Whether an open line reads as a reader's comment: a comment's head, or a short name, a colon, and furniture above it."""
@@ -166,12 +170,12 @@ class Section:
     def kind_in_text(self, i: int) -> str:
         """The kind of a line after the head."""
         line = self.lines[i]
-        if i in self.rows and self.has_text and not (self.interrupted or self.credited or self.final):
+        if i in self.page.rows and self.has_text and not (self.interrupted or self.credited or self.final):
             return "list_item"
         if line.kind == "nav" and line.words <= 3 and i < self.last_text and not self.interrupted and self.has_text:
             return "subhead"
         if line.kind:
-            return self.known_kind(i)
+            return "comment" if self.has_text and i > self.last_text and is_vetoed(line) and self.seems_comment(i) else self.known_kind(i)
         if self.final:
             return self.tail_kind(line)
         if self.has_text and (self.interrupted or self.credited) and (i > self.last_text or is_comment_head(line.text)) and self.seems_comment(i):

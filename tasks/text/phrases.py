@@ -30,7 +30,7 @@ class Phrases(NamedTuple):
 def load_phrases() -> Phrases:
     """All phrase lists, first kinds winning."""
     found = Phrases({}, {}, {})
-    for kind, lists in load_lexicon("phrases").items():
+    for kind, lists in (*load_lexicon("phrases").items(), *load_lexicon("phrases_abroad").items()):
         for phrase in lists.get("whole", ()):
             found.whole.setdefault(phrase, kind)
         for phrase in lists.get("start", ()):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from schemas.blocks import BODY_KINDS
 from tasks.text.layout import INTERRUPTS, QUESTION_MARK, SUBHEAD_WORDS
 from tasks.text.lines import Line
+from tasks.text.table_rows import find_table_rows
 
 REPORTS = re.compile(r"\b(?:reports?|reported|writes|wrote):\s*$")
 PULL_QUOTE_WORDS = range(6, 26)
@@ -16,10 +18,22 @@ PULL_QUOTES_MAX = 50
 
 
 def settle_runs(lines: list[Line]) -> None:
-    """Mend what only several lines together show, in place: lists without marks, passages taken over, pull quotes."""
+    """Mend what only several lines together show, in place: tables, lists without marks, passages taken over, pull quotes."""
+    keep_tables(lines)
     list_unmarked(lines)
     quote_taken_over(lines)
     drop_pull_quotes(lines)
+
+
+def keep_tables(lines: list[Line]) -> None:
+    """Give rows of a table to the article whose text stands above and below them."""
+    rows = find_table_rows(lines)
+    for first in sorted(row for row in rows if row - 1 not in rows and row > 0):
+        end = next(i for i in range(first, len(lines) + 1) if i not in rows)
+        number = lines[first - 1].article
+        if number is not None and end < len(lines) and lines[end].article == number and {lines[first - 1].kind, lines[end].kind} <= set(BODY_KINDS):
+            for line in lines[first:end]:
+                line.kind, line.article = "list_item", number
 
 
 def list_unmarked(lines: list[Line]) -> None:

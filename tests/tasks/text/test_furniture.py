@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.blocks import BLOCK_KINDS
-from tasks.text.furniture import find_kind
-from tasks.text.lines import split_lines
+from tasks.text.furniture import find_kind, tell_kind
+from tasks.text.lexicon import load_lexicon
+from tasks.text.lines import fold_line, split_lines
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,31 @@ from tasks.text.lines import split_lines
         ("* * *", "other"),
         ("https://example.com/a", "other"),
         ("Tags: harbour, ferry", "other"),
+        ("Publicité : deux lampes pour le prix d’une", "ad"),
+        ("Реклама", "ad"),
+        ("إعلان", "ad"),
+        ("Partager : Facebook – WhatsApp – Imprimer", "share_bar"),
+        ("Accueil – Politique – Culture – English", "nav"),
+        ("À lire aussi : le bac reprend", "related"),
+        ("Читайте также: паром снова ходит", "related"),
+        ("İlgili Haberler", "related"),
+        ("Teilen", "share_bar"),
+        ("Deixe um comentário", "comment_form"),
+        ("جميع الحقوق محفوظة", "copyright"),
+        ("Este sitio utiliza cookies propias.", "consent"),
+        ("RECENT COMMENTS", "comment"),
+        ("Post navigation", "nav"),
+        ("HARBOUR-FERRY/ (UPDATE 3)", "other"),
+        ("QNA 0915 GMT  FERRY-SEARCH  (update 1: adds divers)", "other"),
+        ("14:32 GMT", "other"),
+        ("2.45pm", "other"),
+        ("A.-L. N.", "other"),
+        ("May 4, 2019 · Harbour notes · 4 Comments", "date"),
+        ("Date of issue: 16 April 2019 | Next issue: on or about 30 April 2019", "date"),
+        ("(c) Harbour Post 2019. Imprint.", "copyright"),
+        ("In Monday’s edition we wrote that forty ferries sank. It was one.", "correction"),
+        ("The texts express the opinions of their authors and not necessarily of the Quay.", "other"),
+        ("Read the full story at ", "related"),
     ],
 )
 def test_furniture_is_known_by_words(text: str, kind: str) -> None:
@@ -49,10 +75,33 @@ def test_furniture_is_known_by_words(text: str, kind: str) -> None:
         "The minister said: “We will print what we like.”",
         "All say no to the harbour",
         "Where the ferry went",
+        "Founded in 1987, the union of the dockers called off its strike on Monday.",
+        "“Help us, the water is rising,” the pilot said over the radio.",
+        "The island will be a member of the league of ports by spring, the mayor said.",
+        "The port is to donate forty lamps to the villages on the strait.",
+        "Prices fell 20% off the coast, the harbour master said.",
+        "U.S.",
+        "Support our troops, the posters on the quay say.",
     ],
 )
 def test_text_that_looks_so_stays_open(text: str) -> None:
     assert find_kind(split_lines(text)[0]) == ""
+
+
+PHRASES = [(kind, lists) for name in ("phrases", "phrases_abroad") for kind, lists in load_lexicon(name).items()]
+
+
+@pytest.mark.parametrize(("kind", "lists"), PHRASES)
+def test_phrases_are_written_as_folded(kind: str, lists: dict[str, list[str]]) -> None:
+    assert kind in BLOCK_KINDS and len(lists["reason"]) > 10
+    assert [p for p in lists.get("whole", ()) if fold_line(p) != p] == []
+    assert [p for p in lists.get("start", ()) if not fold_line(f"{p} x").startswith(p)] == []
+    assert [p for p in lists.get("within", ()) if p not in fold_line(f"x {p} x")] == []
+
+
+@given(st.text(max_size=120))
+def test_remembered_kind_is_the_same(text: str) -> None:
+    assert all(find_kind(line) == tell_kind(line) for line in split_lines(text))
 
 
 @given(st.text(max_size=300))

@@ -33,6 +33,8 @@ def kind_below(*lines: str) -> tuple[str, bool]:
         ("Nobody came back.", "body"),
         ("• Forty passengers, two of them children", "list_item"),
         ("1. The first lock stays open.", "list_item"),
+        ("2. THE SECOND LOCK", "subhead"),
+        ("3. Search and rescue", "subhead"),
     ],
 )
 def test_short_lines_inside_text_survive(line: str, kind: str) -> None:
@@ -62,6 +64,8 @@ def test_furniture_inside_text_only_interrupts(line: str, kind: str) -> None:
         (("Share this:", "tidewatcher: my cousin counted sixty of them on the quay that morning."), "comment"),
         (("Related Articles", "Locks close for winter"), "related"),
         (("Ada Lindgren is a writer and lives on the coast. Her last book came out in 2018.",), "author_box"),
+        (("RECENT COMMENTS", "Tidewatcher on Ferry lost: my cousin counted sixty of them on the quay."), "comment"),
+        (("Home", "Archive", "May 2019"), "nav"),
         (("Copyright 2019 Harbour Post", "The Harbour Post has been the voice of the northern coast for a hundred years."), "other"),
     ],
 )
@@ -72,3 +76,51 @@ def test_lines_below_text_stay_out(lines: tuple[str, ...], kind: str) -> None:
 def test_head_lines_belong_to_article() -> None:
     text = f"Harbour Post\nFerry lost off the quay\nMay 4, 2019\nDivers at the quay. (Photo: Ada Lindgren)\nAda Lindgren\n{LEAD}\n{MORE}"
     assert [k for k, _ in kinds(text)] == ["nav", "headline", "date", "caption", "byline", "body", "body"]
+
+
+def test_table_rows_stay_in_text() -> None:
+    rows = ["Port | Ferries | Passengers", "North | 12 | 400", "South | 7 | 210"]
+    found = kinds("\n".join(["Ferry lost off the quay", "By Ada Lindgren", LEAD, MORE, *rows, LAST]))
+    assert found[4:] == [("list_item", True)] * 3 + [("body", True)]
+
+
+def test_menus_below_text_are_no_table() -> None:
+    found = kinds("\n".join(["Ferry lost off the quay", "By Ada Lindgren", LEAD, MORE, LAST, "Home | News | World", "Sport | Arts | Books"]))
+    assert [kind for kind, _ in found[5:]] == ["nav", "nav"]
+
+
+def test_times_of_entries_do_not_interrupt() -> None:
+    found = kinds("\n".join(["Ferry lost off the quay", "By Ada Lindgren", LEAD, MORE, "14:32 GMT", "Divers find a lamp.", LAST]))
+    assert found[4:] == [("other", False), ("body", True), ("body", True)]
+
+
+@pytest.mark.parametrize(
+    ("above", "headline"),
+    [
+        (["Situation Report No. 4", "Floods cut off three villages on the strait"], 1),
+        (["Floods cut off three villages on the strait", "Situation Report No. 4"], 0),
+        (["Home", "They counted the lamps before the dead", "Interview: Ada Lindgren"], 1),
+        (["HARBOUR-FERRY/ (UPDATE 2)", "Ferry lost off the quay, forty missing"], 1),
+        (["Publicité : deux lampes", "Ferry lost off the quay, forty missing"], 1),
+    ],
+)
+def test_labels_are_no_headlines(above: list[str], headline: int) -> None:
+    reading = read_page("\n".join([*above, "4 May 2019", LEAD, MORE, LAST]), None, GIVEN, 5)
+    assert reading.articles[0]["headline"] == above[headline]
+
+
+def test_headings_of_reports_are_text() -> None:
+    found = kinds("\n".join(["Floods cut off three villages", "4 May 2019", "HIGHLIGHTS", f"• {LEAD}", f"• {MORE}", LAST]))
+    assert found[2:4] == [("subhead", True), ("list_item", True)]
+
+
+def test_masthead_above_article_is_way_around() -> None:
+    masthead = ["THE HARBOUR POST OF THE NORTH", "News from the strait", "Home  News"]
+    found = kinds("\n".join([*masthead, "Ferry lost off the quay", "By Ada Lindgren", LEAD, MORE, LAST]))
+    assert [kind for kind, _ in found[:4]] == ["nav", "nav", "nav", "headline"]
+
+
+def test_boxes_about_outlets_are_no_text() -> None:
+    box = "Founded in 1911, Harbour Post is a cooperative of forty ports, and half the coast reads its letters every week."
+    found = kinds("\n".join(["Ferry lost off the quay", "By Ada Lindgren", LEAD, MORE, LAST, "Related Articles", box, "© 2019 Harbour Post"]))
+    assert found[6] == ("other", False)

@@ -19,6 +19,11 @@ def test_blank_lines_belong_to_line_above() -> None:
     assert [(line.start, line.end) for line in split_lines("\na\r\n\r\n\u00a0\nb")] == [(0, 8), (8, 9)]
 
 
+@given(st.text(alphabet="ab\r\n \u00a0", max_size=60))
+def test_line_breaks_of_any_kind_end_lines(text: str) -> None:
+    assert not any(set(line.text) & {"\r", "\n"} for line in split_lines(text))
+
+
 def test_folding_levels_quotes_and_numbers() -> None:
     assert fold_line("  “Share” –\u00a01,204 times… ") == 'share" - # times'
 
