@@ -3,8 +3,8 @@
 Every format holds the same articles (a few hundred words of made-up words, one in eight with accents), written once to a
 temporary folder. A format is read in a process of its own; "read" is finding the records, "ingest" is all of the pure
 stage: reading, hashing, decoding, rendering, checking, and building the rows. MB are those of the articles' text, not of
-the packed file, so that formats can be compared; seconds are CPU seconds, the best of three. Peak is the process's memory
-above what it had before.
+the packed file, so that formats can be compared; seconds are CPU seconds, the best of three. Peak is all of the
+process's memory, of which the imported libraries take the most.
 """
 
 from __future__ import annotations
@@ -141,11 +141,10 @@ def main() -> None:
 
 def measure(name: str, path: Path) -> str:
     """One line of the table."""
-    before = peak_megabytes()
     settings = IngestSettings(max_page_bytes=1 << 28)
     read, _ = fastest(lambda: (1 for _ in read_files(find_files([str(path)]), settings.limits)))
     ingest, pages = fastest(lambda: (part.ingested.pages.num_rows for part in read_pages([str(path)], settings, Known())))
-    peak = peak_megabytes() - before
+    peak = peak_megabytes()
     size = sum(len(text) for part in read_pages([str(path)], settings, Known()) for text in part.ingested.pages["text"].to_pylist()) / 1e6
     return f"{name:<14}{path.stat().st_size / 1e6:>9.1f}{pages:>9}{size / read:>12.0f}{size / ingest:>13.1f}{pages / ingest:>10.0f}{peak:>9.0f}"
 
