@@ -2,8 +2,8 @@
 
 Reads ../shared/bench/clean (pages and dumps with gold, metrics). dumps: whole text dumps, token and line F1 of the
 lines kept, pages split into several articles, lines a CPU second. light: the same, near clean. split: several articles
-in one dump, F1 of the boundaries. html: word F1 beside trafilatura's, metadata, pages a CPU second.
-The bundled line model has seen these sites. With --folds (written by train_line_model.py --folds) every page is read
+in one dump, F1 of the boundaries. html: word F1 and pages a CPU second of both settings beside open extractors, metadata.
+The bundled line model has seen these sites. With --folds (written by train_line_model.py and train_markup_model.py --folds) every page is read
 with the model that has not seen its site; joined dumps are made of one fold's pages.
 """
 
@@ -16,7 +16,8 @@ import json
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,10 @@ sys.path[:0] = [str(ROOT)]
 sys.path.append(str(BENCH))
 
 from schemas.blocks import BODY_KINDS  # noqa: E402 (the project's root must be on the path first)
-from tasks.text import line_model  # noqa: E402
+from tasks.text import line_model, markup_model  # noqa: E402
 from tasks.text.drafts import Given  # noqa: E402
-from tasks.text.reading import Reading, read_page  # noqa: E402
+from tasks.text.html import visible_text  # noqa: E402
+from tasks.text.reading import Care, Reading, read_page  # noqa: E402
 
 FOLDS = 5
 DUMPS = 60
@@ -59,13 +61,19 @@ class Seen:
     """Chooses the model that has not seen a page's site."""
 
     def __init__(self, folder: Path | None) -> None:
-        self.models = [line_model.read_model((folder / f"fold{n}.npz").read_bytes()) for n in range(FOLDS)] if folder else []
+        files = [folder / f"markup{n}.npz" for n in range(FOLDS)] if folder else []
+        self.markup = [markup_model.read_markup_model(f.read_bytes()) for f in files if f.exists()]
+        files = [folder / f"fold{n}.npz" for n in range(FOLDS)] if folder else []
+        self.models = [line_model.read_model(f.read_bytes()) for f in files if f.exists()]
 
     def choose(self, fold: int) -> None:
         """Read with the model of this fold from now on."""
         if self.models:
             model = self.models[fold]
             line_model.load_model = lambda: model  # type: ignore[assignment]
+        if self.markup:
+            trees = self.markup[fold]
+            markup_model.load_markup_model = lambda: trees  # type: ignore[assignment]
 
 
 def fold_of(site: str) -> int:
@@ -156,32 +164,70 @@ def measure_split(seen: Seen, step: int) -> None:
 
 
 def measure_html(seen: Seen, step: int) -> None:
-    """Word F1 and metadata of HTML pages, beside trafilatura."""
+    """Word F1, metadata and pages a CPU second of both settings, beside open extractors on the same pages in the same process.
+
+    Ours counts everything from markup to rows of articles: parsing, rendering, metadata and roles, besides the text.
+    """
     import metrics
-    import trafilatura
 
     found: dict[str, list[float]] = defaultdict(list)
-    seconds = {"ours": 0.0, "trafilatura": 0.0}
-    from tasks.text.html import visible_text
-
+    by_page: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    seconds: dict[str, float] = defaultdict(float)
+    rejected: dict[str, int] = defaultdict(int)
+    others = extractors()
     for page in records("pages-dev.jsonl.gz", step):
         if page["corpus"] == "wcxb" and page.get("kind") != "article":
             continue
         seen.choose(page["fold"])
-        text = visible_text(page["html"])
-        started = time.process_time()
-        reading = read_page(text, page["html"], Given("p", "unknown", page["url"], None, None, None, None), 5)
-        seconds["ours"] += time.process_time() - started
-        body = "\n".join(line.text for line in reading.lines if line.article is not None and line.kind in BODY_KINDS)
-        found[f"{page['corpus']} ours"].append(metrics.word_prf(page["gold"], body)[2])
-        for name, how in (("", {}), (" precision", {"favor_precision": True}), (" recall", {"favor_recall": True})):
+        for name in ("ours accurate", "ours fast"):
             started = time.process_time()
-            other = trafilatura.extract(page["html"], include_comments=False, **how) or ""
-            seconds["trafilatura"] += 0 if name else time.process_time() - started
-            found[f"{page['corpus']} trafilatura{name}"].append(metrics.word_prf(page["gold"], other)[2])
-        score_metadata(page, reading.articles, found)
+            reading = read_markup(page, "fast" if name.endswith("fast") else "accurate")
+            seconds[name] += time.process_time() - started
+            by_page[name][page["corpus"]].append(metrics.word_prf(page["gold"], body_of(reading))[2])
+            rejected[f"{name} {reading.reason}"] += reading.reason is not None
+            if name == "ours accurate":
+                score_metadata(page, reading.articles, found)
+        for name, extract in others.items():
+            started = time.process_time()
+            text = extract(page["html"])
+            seconds[name] += time.process_time() - started
+            by_page[name][page["corpus"]].append(metrics.word_prf(page["gold"], text)[2])
+    for name, corpora in by_page.items():
+        figures = {corpus: round(float(np.mean(f)), 4) for corpus, f in sorted(corpora.items())}
+        rate = sum(map(len, corpora.values())) / seconds[name]
+        ratio = seconds["trafilatura"] / seconds[name]
+        print(f"{name:24} {figures} mean {np.mean(list(figures.values())):.4f}, {rate:6.1f} pages/CPU-s, {ratio:5.2f} x trafilatura's")
     print({k: round(float(np.mean(v)), 3) for k, v in sorted(found.items())})
-    print("pages/CPU-s", {k: round(len(found["date"] + found["no date"]) / v, 1) for k, v in seconds.items()}, flush=True)
+    print("pages without an article", dict(rejected), flush=True)
+
+
+def read_markup(page: Record, html: Care) -> Reading:
+    """The reading of an HTML page from its markup: rendered as in ingest, then read as in clean."""
+    return read_page(visible_text(page["html"]), page["html"], Given("p", "unknown", page["url"], None, None, None, None), 5, html)
+
+
+def body_of(reading: Reading) -> str:
+    """The body text of all articles of a page."""
+    return "\n".join(line.text for line in reading.lines if line.article is not None and line.kind in BODY_KINDS)
+
+
+def extractors() -> dict[str, Callable[[str], str]]:
+    """Open extractors that are installed, by name; each gives the article's text of a page."""
+    import trafilatura
+
+    def modes(how: dict[str, bool]) -> Callable[[str], str]:
+        return lambda markup: trafilatura.extract(markup, include_comments=False, **how) or ""
+
+    found = {"trafilatura": modes({}), "trafilatura precision": modes({"favor_precision": True}), "trafilatura recall": modes({"favor_recall": True})}
+    with suppress(ImportError):
+        from resiliparse.extract.html2text import extract_plain_text
+
+        found["resiliparse"] = lambda markup: extract_plain_text(markup, main_content=True, alt_texts=False, preserve_formatting=True)
+    with suppress(ImportError):
+        from readability import Document
+
+        found["readability"] = lambda markup: visible_text(Document(markup).summary())
+    return found
 
 
 def score_metadata(page: Record, articles: list[dict[str, Any]], found: dict[str, list[float]]) -> None:

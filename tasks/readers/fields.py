@@ -104,6 +104,7 @@ def record_of(given: Mapping[str, object], found: Container) -> Record | Refused
         author=plain(as_string(got["author"])),
         published=published,
         fetched_at=find_time(fetched),
+        is_summary=role == "teaser",
     )
 
 

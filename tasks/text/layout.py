@@ -44,7 +44,7 @@ def lay_out(lines: list[Line], heads: list[Head]) -> None:
     """Decide the kind and article number of every line, in place; article numbers count from 0."""
     heads = with_titles(lines, heads)
     end_of_preamble = heads[0].first if heads else len(lines)
-    page = Page(lines, find_table_rows(lines), find_publisher(lines))
+    page = Page(lines, find_table_rows(lines), find_publisher(lines).name)
     for line in lines[:end_of_preamble]:
         line.kind, line.score = preamble_kind(line), 0.6
     for number, head in enumerate(heads):

@@ -1,17 +1,19 @@
-"""What every line of an HTML page is: the extractor's verdict says which lines are text, tags say of which kind.
+"""What every line of an HTML page is: the markup model says which lines are text, tags say of which kind.
 
 The rest is told as on a text dump, with the page's regions (nav, footer, aside, comment sections) as further
-evidence. One HTML page is read as one article; a page in which the extractor finds nothing is read as a dump.
+evidence. One HTML page is read as one article; a page in which the model finds no text is read as a dump.
 """
 
 from __future__ import annotations
 
-from tasks.text.html import Rendered, RenderedLine
+from tasks.text.html import Rendered, Surroundings
 from tasks.text.lines import Line, is_title_shaped
+from tasks.text.markup_model import MarkupScores
 from tasks.text.metadata import shares_half
 from tasks.text.posts import REACH
 
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+IS_TEXT = 0.5
 LEAKS = frozenset({"share_bar", "ad", "consent", "comment_form", "copyright", "related", "donation"})
 """Furniture that extractors let through, known by its words."""
 
@@ -19,23 +21,29 @@ LEAK_LONGEST = 150
 """Characters of furniture inside the text; longer lines that hold such words are paragraphs."""
 
 
-def lay_out_markup(lines: list[Line], rendered: Rendered, is_text: list[bool], title: str | None) -> None:
-    """Decide kind and article of every line of a rendered page, in place; the page's article has number 0."""
-    text = [i for i, verdict in enumerate(is_text) if verdict and not is_leak(lines[i])]
-    first, last = text[0], text[-1]
-    headline = find_headline(lines, rendered, title, first)
-    inside = set(text)
-    for i, (line, seen) in enumerate(zip(lines, rendered.lines, strict=True)):
+def lay_out_markup(lines: list[Line], rendered: Rendered, scores: MarkupScores, title: str | None) -> bool:
+    """Decide kind and article of every line of a rendered page, in place; the page's article has number 0.
+
+    False, and nothing done, where no line is text.
+    """
+    text = [i for i, p in enumerate(scores.text) if p >= IS_TEXT and not is_leak(lines[i])]
+    if not text:
+        return False
+    first, last, inside = text[0], text[-1], set(text)
+    around = rendered.surroundings()
+    headline = find_headline(lines, around, title, first)
+    for i, line in enumerate(lines):
         if i == headline or (title is not None and line.text == title and i < last):
             line.kind = "headline"
         elif i in inside:
-            line.kind = text_kind(line, seen)
+            line.kind = text_kind(line, around[i])
         else:
-            line.kind = other_kind(line, seen, is_before=i < first)
+            line.kind = "comment" if scores.in_comments[i] else other_kind(line, around[i], rendered.lines[i].link_share, is_before=i < first)
         near = (headline if headline is not None else first) <= i <= last
         belongs = i in inside or line.kind == "headline" or (near and line.kind in {"date", "byline", "caption", "standfirst"})
         line.article = 0 if belongs else None
-        line.score = 0.9 if i in inside else 0.7
+        line.score = max(scores.text[i], 1 - scores.text[i])
+    return True
 
 
 def is_leak(line: Line) -> bool:
@@ -43,20 +51,20 @@ def is_leak(line: Line) -> bool:
     return line.kind in LEAKS and len(line.text) <= LEAK_LONGEST
 
 
-def find_headline(lines: list[Line], rendered: Rendered, title: str | None, first: int) -> int | None:
+def find_headline(lines: list[Line], around: list[Surroundings], title: str | None, first: int) -> int | None:
     """The number of the line that prints the title, the last one above the text; None where no line does."""
     top = min(len(lines), first + REACH)
     if title is None:
         return None
     exact = [i for i in range(top) if " ".join(lines[i].text.split()) == title]
-    headings = [i for i in exact if rendered.lines[i].tag == "h1"]
+    headings = [i for i in exact if around[i].tag == "h1"]
     if exact:
         return (headings or exact)[-1]
-    near = [i for i in range(top) if "h1" in rendered.lines[i].regions and shares_half(title, lines[i].text)]
+    near = [i for i in range(top) if "h1" in around[i].regions and shares_half(title, lines[i].text)]
     return near[-1] if near else None
 
 
-def text_kind(line: Line, seen: RenderedLine) -> str:
+def text_kind(line: Line, seen: Surroundings) -> str:
     """The kind of a line of the article's text."""
     if line.kind in {"date", "byline"} and line.words <= 15:
         return line.kind
@@ -69,7 +77,7 @@ def text_kind(line: Line, seen: RenderedLine) -> str:
     return "quote_block" if "blockquote" in seen.regions else "body"
 
 
-def other_kind(line: Line, seen: RenderedLine, *, is_before: bool) -> str:
+def other_kind(line: Line, seen: Surroundings, link_share: float, *, is_before: bool) -> str:
     """The kind of a line that is not text of the article."""
     if line.kind:
         return line.kind
@@ -77,8 +85,8 @@ def other_kind(line: Line, seen: RenderedLine, *, is_before: bool) -> str:
         return "caption"
     if "comment" in seen.hints and not is_before:
         return "comment"
-    if "nav" in seen.regions or "header" in seen.regions or (seen.link_share > 0.8 and line.words <= 3):
+    if "nav" in seen.regions or "header" in seen.regions or (link_share > 0.8 and line.words <= 3):
         return "nav"
-    if not is_before and is_title_shaped(line) and seen.link_share > 0.5:
+    if not is_before and is_title_shaped(line) and link_share > 0.5:
         return "related"
     return "nav" if is_before and not line.is_prose else "other"

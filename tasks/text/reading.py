@@ -2,42 +2,62 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
+from schemas.blocks import BODY_KINDS
 from tasks.text.articles import describe_articles, draft_articles
 from tasks.text.drafts import Draft, Given
 from tasks.text.furniture import find_kind
-from tasks.text.html import parse_markup, render_tree
+from tasks.text.html import Rendered, parse_markup, render_tree
 from tasks.text.layout import lay_out
 from tasks.text.line_model import score_lines
 from tasks.text.lines import Line, split_lines
-from tasks.text.markup_layout import is_leak, lay_out_markup
+from tasks.text.markup_layout import lay_out_markup
+from tasks.text.markup_model import score_markup
 from tasks.text.metadata import Metadata, find_metadata
+from tasks.text.page_types import find_page_type
 from tasks.text.posts import Head, find_heads
 from tasks.text.runs import settle_runs
-from tasks.text.verdicts import settle_heads, settle_text, settle_witness, veto_lines
+from tasks.text.verdicts import settle_heads, settle_text, veto_lines
 from tasks.text.witness import extract_text, find_lines
+
+Care = Literal["accurate", "fast"]
+"""Whether an extractor is asked about the lines of an HTML page, or the page is judged alone."""
 
 
 class Reading(NamedTuple):
-    """The lines of a page, partitioning its text, and its articles and their dates as rows of schemas.ARTICLES and ARTICLE_DATES."""
+    """The lines of a page, its articles and their dates as rows of schemas.ARTICLES and ARTICLE_DATES, and why there is none."""
 
     lines: list[Line]
     articles: list[dict[str, Any]]
     dates: list[dict[str, Any]]
+    reason: str | None
 
 
-def read_page(text: str, markup: str | None, given: Given, words_min: int) -> Reading:
-    """Read a page; markup is None for a text dump."""
+def read_page(text: str, markup: str | None, given: Given, words_min: int, html: Care = "accurate") -> Reading:
+    """Read a page; markup is None for a text dump. The reason is None where there is an article, else one of schemas.rejects.REASONS."""
     lines = split_lines(text)
     for line in lines:
         line.kind = find_kind(line)
     root = parse_markup(markup) if markup is not None else None
     metadata = find_metadata(root) if root is not None else None
-    if root is None or not lay_out_by_markup(lines, text, root, given.title or (metadata.title if metadata else None)):
+    rendered = render_tree(root) if root is not None else None
+    if rendered is not None and (rendered.text != text or len(rendered.lines) != len(lines)):
+        rendered = None
+    title = given.title or (metadata.title if metadata else None)
+    if rendered is None or not lay_out_by_markup(lines, rendered, root, title, html):
         lay_out_dump(lines, given.title)
-    drafts = draft_articles(lines, words_min)
-    return Reading(lines, *describe_articles(drafts, lines, given._replace(metadata=sole(metadata, drafts))))
+    reason = find_page_type(lines, [line.link_share for line in rendered.lines] if rendered else None, metadata.title if metadata else None)
+    drafts = draft_articles(lines, words_min) if reason is None else give_up(lines)
+    described = describe_articles(drafts, lines, given._replace(metadata=sole(metadata, drafts)))
+    return Reading(lines, *described, None if described.articles else reason or "no_article")
+
+
+def give_up(lines: list[Line]) -> list[Draft]:
+    """Take the lines from their articles, in place, on a page that is none; its blocks stay."""
+    for line in lines:
+        line.article, line.kind = None, "other" if line.kind in BODY_KINDS else line.kind
+    return []
 
 
 def sole(metadata: Metadata | None, drafts: list[Draft]) -> Metadata | None:
@@ -58,16 +78,10 @@ def lay_out_dump(lines: list[Line], title: str | None) -> None:
     settle_runs(lines)
 
 
-def lay_out_by_markup(lines: list[Line], text: str, root: Any, title: str | None) -> bool:  # noqa: ANN401 (lxml elements carry no types)
-    """Decide the lines of an HTML page by its markup; False where the extractor finds no text in it."""
-    rendered = render_tree(root)
-    if rendered.text != text or len(rendered.lines) != len(lines):
-        return False
-    verdicts = settle_witness(find_lines(extract_text(root), [line.text for line in lines]), score_lines(lines))
-    if not any(v and not is_leak(line) for v, line in zip(verdicts, lines, strict=True)):
-        return False
-    lay_out_markup(lines, rendered, verdicts, title)
-    return True
+def lay_out_by_markup(lines: list[Line], rendered: Rendered, root: Any, title: str | None, html: Care) -> bool:  # noqa: ANN401 (lxml elements carry no types)
+    """Decide the lines of an HTML page by its markup, in place; False where there is no text in it. The tree may change."""
+    verdicts = find_lines(extract_text(root), [line.text for line in lines]) if html == "accurate" else None
+    return bool(lines) and lay_out_markup(lines, rendered, score_markup(rendered, title, verdicts), title)
 
 
 def block_rows(page_id: str, reading: Reading) -> list[dict[str, Any]]:

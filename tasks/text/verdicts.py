@@ -30,13 +30,6 @@ briefs of a paper on the field pages are lost above .04."""
 OWN_WORDS = 20
 """Words of text that a second article has at least: teasers mostly have less. 20 and 40 split alike."""
 
-NEARLY_NO, NEARLY_SURE = 0.05, 0.8
-"""Probabilities from which the model overrules an extractor that has seen the markup (best of seven settings
-on a quarter of the development pages; on all of them the gain is .001 to .003)."""
-
-AROUND = 3
-"""Lines around the extractor's text in which it may have missed some: a standfirst, a last paragraph."""
-
 UNSURE = frozenset({"related", "other", "comment", "nav"})
 """Kinds given by place as often as by words; the model may overrule them."""
 
@@ -132,12 +125,3 @@ def settle_text(lines: list[Line], heads: list[Head], scored: Scored, told: Set[
             line.kind, line.article = "body", number
         if (line.kind in BODY_KINDS) == (p >= IS_TEXT):
             line.score = max(p, 1 - p)
-
-
-def settle_witness(verdicts: list[bool], scored: Scored) -> list[bool]:
-    """An extractor's verdicts, overruled where the model is nearly certain; taken in only within the extractor's text."""
-    if True not in verdicts:
-        return verdicts
-    first, last = verdicts.index(True), len(verdicts) - 1 - verdicts[::-1].index(True)
-    inside = range(max(0, first - AROUND), min(len(verdicts), last + AROUND + 1))
-    return [p >= NEARLY_NO if verdict else i in inside and p > NEARLY_SURE for i, (verdict, p) in enumerate(zip(verdicts, scored.text, strict=True))]

@@ -42,9 +42,10 @@ def test_nul_does_not_end_text() -> None:
 
 
 def test_line_knows_tag_and_links() -> None:
-    line = render("<nav><ul><li><a href='/a'>World</a></li></ul></nav>").lines[0]
-    assert (line.tag, line.link_share) == ("li", 1.0)
-    assert {"nav", "li"} <= line.regions
+    rendered = render("<nav><ul><li><a href='/a'>World</a></li></ul></nav>")
+    seen = rendered.surroundings()[0]
+    assert (seen.tag, rendered.lines[0].link_share) == ("li", 1.0)
+    assert {"nav", "li"} <= seen.regions
 
 
 @given(st.text(alphabet="<>/=\"' abpdivscrt\n\x00\u00a0é&;!-", max_size=200))

@@ -7,7 +7,7 @@ import pytest
 from tasks.text.line_model import Scored
 from tasks.text.lines import Line, split_lines
 from tasks.text.posts import Head
-from tasks.text.verdicts import settle_heads, settle_text, settle_witness, veto_lines
+from tasks.text.verdicts import settle_heads, settle_text, veto_lines
 
 SENTENCE = "The ferry left the northern quay before dawn with forty passengers and did not return, the harbour master said on Monday."
 
@@ -60,10 +60,6 @@ def test_kind_told_by_words_stands() -> None:
     lines[1].kind = "other"
     settle_text(lines, [Head(0, 0)], Scored([0.1, 0.99], [0.0, 0.0]), {1})
     assert lines[1].kind == "other"
-
-
-def test_extractor_is_overruled_when_certain() -> None:
-    assert settle_witness([True, False, True, True], Scored([0.9, 0.95, 0.9, 0.01], [0.0] * 4)) == [True, True, True, False]
 
 
 def test_page_without_any_text_is_left_to_the_rules() -> None:

@@ -1,0 +1,134 @@
+"""What pages are that hold no article: consent walls, paywalls, lists of other pages, error messages.
+
+Such pages print sentences, and an extractor takes the longest of them for an article. What tells them apart is what
+they say of themselves and how little else they say: a page is rejected only where the words of its notices, or its
+links, stand against too little running text to be an article. A report about cookies or a piece that ends in an
+offer to subscribe has paragraphs of its own and stays.
+Source: lexicon/page_types.toml; the limits were set on the development pages (no article of 442 is rejected).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from schemas.blocks import BODY_KINDS
+from tasks.text.lexicon import load_lexicon
+from tasks.text.lines import Line
+
+NOTICES = ("error_page", "consent_page", "paywall_page")
+HEADING_WORDS = 9
+"""Words up to which a line that begins with the words of a heading is one: `Page not found - The Morning Post`."""
+
+NOTICE_LONGEST = 400
+"""Characters of a line that phrases are looked for in, as folded lines have: longer ones are paragraphs."""
+
+LITTLE = {"error_page": 60, "consent_page": 50, "paywall_page": 45}
+"""Words of running text outside its notices from which a page may be an article whatever else it says. The shortest
+articles of the development pages have some 60 words; a first sentence left above a paywall has up to 40."""
+
+TOP = 12
+"""Lines of text among which an error page says what went wrong; the menu above them is not counted."""
+
+LEAST_SIGNS = {"error_page": 1, "consent_page": 3, "paywall_page": 2}
+"""Notices that a page of the kind has at least: a consent wall explains itself and offers a choice; an article's page
+has a cookie notice, too, but one."""
+
+ENTRIES = 12
+"""Entries of the shortest list of pages: home and topic pages of the development set have 20 and more."""
+
+ENTRY_WORDS = 4
+"""Words of the shortest title of an entry; menus have fewer."""
+
+LONGEST_TEXT = 60
+"""Words of running text in a row that a list of pages does not have: teasers have two or three sentences."""
+
+LETTERS = re.compile(r"[^\W\d_]")
+
+
+class Notices(NamedTuple):
+    """The phrases of one kind of page."""
+
+    heading: frozenset[str]
+    openings: tuple[str, ...]
+    within: tuple[str, ...]
+
+
+class Evidence(NamedTuple):
+    """What a page says of its kind. signs: lines that do; left: words of running text in its other lines."""
+
+    signs: int
+    left: int
+
+
+@cache
+def notices_of(kind: str) -> Notices:
+    """The phrases of a kind of page; those of two words and more also open headings."""
+    lists = load_lexicon("page_types")[kind]
+    openings = tuple(p for p in lists["heading"] if len(p.split()) > 1)
+    return Notices(frozenset(lists["heading"]), openings, tuple(lists["within"]))
+
+
+def find_page_type(lines: Sequence[Line], link_shares: Sequence[float] | None, title: str | None) -> str | None:
+    """The reason to reject a page for what it is, or None for one that may hold an article.
+
+    lines: the page as read. link_shares: by line, None for a text dump. title: what the markup gives as title.
+    """
+    for kind in NOTICES:
+        found = weigh_notices(lines, notices_of(kind))
+        titled = kind == "error_page" and title is not None and is_heading(title.casefold(), notices_of(kind))
+        if found.signs + titled >= LEAST_SIGNS[kind] and found.left < LITTLE[kind] and (kind != "error_page" or titled or says_at_top(lines)):
+            return kind
+    return "listing_page" if is_listing(lines, link_shares) else None
+
+
+def weigh_notices(lines: Sequence[Line], notices: Notices) -> Evidence:
+    """How many lines are notices of the kind, and how much running text stands in the others."""
+    signs = left = 0
+    for line in lines:
+        if is_notice(line, notices):
+            signs += 1
+        elif line.is_prose or (line.kind in BODY_KINDS and line.article is not None and line.is_sentence):
+            left += line.words if line.kind in BODY_KINDS or not line.kind else 0
+    return Evidence(signs, left)
+
+
+def is_notice(line: Line, notices: Notices) -> bool:
+    """Whether the line is a notice of the kind."""
+    if len(line.text) > NOTICE_LONGEST and line.kind not in {"consent", "ad"}:
+        return False
+    return is_heading(line.folded, notices) or any(phrase in line.folded for phrase in notices.within)
+
+
+def is_heading(folded: str, notices: Notices) -> bool:
+    """Whether a folded line is a heading of the kind."""
+    text = folded.strip(" .!?:-–—|")
+    return text in notices.heading or (text.startswith(notices.openings) and len(text.split()) <= HEADING_WORDS)
+
+
+def says_at_top(lines: Sequence[Line]) -> bool:
+    """Whether one of the first lines that are no menu says what went wrong."""
+    notices = notices_of("error_page")
+    texts = [line for line in lines if line.kind not in {"nav", "share_bar", "consent", "ad"} and LETTERS.search(line.text[:80])]
+    bare = [line for line in lines[: 2 * TOP] if line.text.strip().isdigit()]
+    return any(is_notice(line, notices) for line in [*texts[:TOP], *bare])
+
+
+def is_listing(lines: Sequence[Line], link_shares: Sequence[float] | None) -> bool:
+    """Whether most of the page's words are titles and teasers of other pages."""
+    if link_shares is None:
+        return False
+    entries = sum(share > 0.9 and line.words >= ENTRY_WORDS for line, share in zip(lines, link_shares, strict=True))
+    return entries >= ENTRIES and longest_text(lines, link_shares) < LONGEST_TEXT
+
+
+def longest_text(lines: Sequence[Line], link_shares: Sequence[float]) -> int:
+    """Words of the longest run of sentences that no title, link or date interrupts."""
+    longest = run = 0
+    for line, share in zip(lines, link_shares, strict=True):
+        is_text = line.is_sentence and share < 0.5 and line.words >= 5
+        run = run + line.words if is_text else 0
+        longest = max(longest, run)
+    return longest
