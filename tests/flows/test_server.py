@@ -28,6 +28,7 @@ OFFLINE = (
     "--disable-component-update",
     "--disable-sync",
 )
+PATHS_HELP = "files and folders on the machine that the worker runs on"
 PATIENCE = 180
 """Seconds: a cold worker needs about 20 for a run, on a busy machine several times that."""
 
@@ -131,8 +132,8 @@ def browsed() -> Iterator[Any]:
 
 
 def fill_form(page: Any, *, name: str, path: str) -> None:
-    page.get_by_text("Files and folders to read").wait_for()
-    paths = page.locator(".schema-form-property").filter(has_text="Files and folders to read").last
+    page.get_by_text(PATHS_HELP).first.wait_for()
+    paths = page.locator(".schema-form-property").filter(has_text=PATHS_HELP).last
     paths.get_by_role("button", name="Add item").click()
     paths.locator("textarea").fill(path)
     page.get_by_text("Run Name").locator("xpath=following::input[1]").fill(name)
