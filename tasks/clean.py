@@ -1,7 +1,8 @@
 """Tell what every line of a page is, and find the articles on it.
 
-Reads schemas.PAGES. Writes schemas.BLOCKS, ARTICLES and rejects. Refuses no page: one without an article keeps its blocks and is listed in ops.rejects
-(no_article, or what the page is instead: consent_page, paywall_page, listing_page, error_page). Nothing is deleted: the blocks of a page partition its text, and an article's text is its body blocks.
+Reads schemas.PAGES. Writes schemas.BLOCKS, ARTICLES and rejects. Refuses no page: one without an article keeps its
+blocks and is listed in ops.rejects with what it is instead (consent_page, paywall_page, listing_page, error_page) or
+no_article. Nothing is deleted: the blocks of a page partition its text, and an article's text is its body blocks.
 Source: design of line roles in tasks/text (furniture, posts, layout); trafilatura as witness for HTML.
 """
 
