@@ -35,7 +35,7 @@ class CleanSettings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     html: Literal["accurate", "fast"] = Field(
-        "accurate", description="HTML pages: accurate asks trafilatura about each page; fast judges by the page alone, in a third of the time."
+        "accurate", description="HTML pages: accurate asks trafilatura about each page; fast judges by the page alone, in half the time."
     )
     shortest_body: int = Field(5, ge=1, le=1000, description="Fewest words of an article; a shorter text is a teaser or a menu.")
 

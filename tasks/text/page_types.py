@@ -4,7 +4,8 @@ Such pages print sentences, and an extractor takes the longest of them for an ar
 they say of themselves and how little else they say: a page is rejected only where the words of its notices, or its
 links, stand against too little running text to be an article. A report about cookies or a piece that ends in an
 offer to subscribe has paragraphs of its own and stays.
-Source: lexicon/page_types.toml; the limits were set on the development pages (no article of 442 is rejected).
+Source: lexicon/page_types.toml; the limits are choices, checked on the development pages (none of 442 articles is rejected for
+what it says; no set of such pages was at hand to measure how many are found).
 """
 
 from __future__ import annotations
@@ -26,24 +27,28 @@ NOTICE_LONGEST = 400
 """Characters of a line that phrases are looked for in, as folded lines have: longer ones are paragraphs."""
 
 LITTLE = {"error_page": 60, "consent_page": 50, "paywall_page": 45}
-"""Words of running text outside its notices from which a page may be an article whatever else it says. The shortest
-articles of the development pages have some 60 words; a first sentence left above a paywall has up to 40."""
+"""Words of running text outside its notices from which a page may be an article whatever else it says (a choice: one
+paragraph)."""
 
 TOP = 12
 """Lines of text among which an error page says what went wrong; the menu above them is not counted."""
 
 LEAST_SIGNS = {"error_page": 1, "consent_page": 3, "paywall_page": 2}
 """Notices that a page of the kind has at least: a consent wall explains itself and offers a choice; an article's page
-has a cookie notice, too, but one."""
+has a cookie notice, too, but mostly one (a choice)."""
 
 ENTRIES = 12
-"""Entries of the shortest list of pages: home and topic pages of the development set have 20 and more."""
+"""Entries of the shortest list of pages: six of the seven lists among the development pages have 21 and more, one has 6."""
 
 ENTRY_WORDS = 4
-"""Words of the shortest title of an entry; menus have fewer."""
+"""Words of the shortest title of an entry; menus mostly have fewer (a choice)."""
 
 LONGEST_TEXT = 60
-"""Words of running text in a row that a list of pages does not have: teasers have two or three sentences."""
+"""Words of running text in a row that a list of pages does not have: teasers have two or three sentences (a choice)."""
+
+TEASERS = 200
+"""Words of sentences in all that the teasers of a list may have: some ten entries' first sentences. Articles whose every
+paragraph is followed by a picture or link have no long run of text, but more of it: two articles of the development pages were lost without this limit."""
 
 LETTERS = re.compile(r"[^\W\d_]")
 
@@ -54,13 +59,6 @@ class Notices(NamedTuple):
     heading: frozenset[str]
     openings: tuple[str, ...]
     within: tuple[str, ...]
-
-
-class Evidence(NamedTuple):
-    """What a page says of its kind. signs: lines that do; left: words of running text in its other lines."""
-
-    signs: int
-    left: int
 
 
 @cache
@@ -77,22 +75,25 @@ def find_page_type(lines: Sequence[Line], link_shares: Sequence[float] | None, t
     lines: the page as read. link_shares: by line, None for a text dump. title: what the markup gives as title.
     """
     for kind in NOTICES:
-        found = weigh_notices(lines, notices_of(kind))
-        titled = kind == "error_page" and title is not None and is_heading(title.casefold(), notices_of(kind))
-        if found.signs + titled >= LEAST_SIGNS[kind] and found.left < LITTLE[kind] and (kind != "error_page" or titled or says_at_top(lines)):
+        notices = notices_of(kind)
+        if has_text(lines, notices, LITTLE[kind]):
+            continue
+        titled = kind == "error_page" and title is not None and is_heading(title.casefold(), notices)
+        signs = sum(is_notice(line, notices) for line in lines) + titled
+        if signs >= LEAST_SIGNS[kind] and (kind != "error_page" or titled or says_at_top(lines)):
             return kind
     return "listing_page" if is_listing(lines, link_shares) else None
 
 
-def weigh_notices(lines: Sequence[Line], notices: Notices) -> Evidence:
-    """How many lines are notices of the kind, and how much running text stands in the others."""
-    signs = left = 0
+def has_text(lines: Sequence[Line], notices: Notices, enough: int) -> bool:
+    """Whether the page's articles have that many words of running text outside the notices. Most pages show it in a few lines."""
+    words = 0
     for line in lines:
-        if is_notice(line, notices):
-            signs += 1
-        elif line.is_prose or (line.kind in BODY_KINDS and line.article is not None and line.is_sentence):
-            left += line.words if line.kind in BODY_KINDS or not line.kind else 0
-    return Evidence(signs, left)
+        if line.kind in BODY_KINDS and (line.is_prose or (line.article is not None and line.is_sentence)) and not is_notice(line, notices):
+            words += line.words
+            if words >= enough:
+                return True
+    return False
 
 
 def is_notice(line: Line, notices: Notices) -> bool:
@@ -121,7 +122,8 @@ def is_listing(lines: Sequence[Line], link_shares: Sequence[float] | None) -> bo
     if link_shares is None:
         return False
     entries = sum(share > 0.9 and line.words >= ENTRY_WORDS for line, share in zip(lines, link_shares, strict=True))
-    return entries >= ENTRIES and longest_text(lines, link_shares) < LONGEST_TEXT
+    text = sum(line.words for line in lines if line.kind in BODY_KINDS and line.article is not None and line.is_prose)
+    return entries >= ENTRIES and text < TEASERS and longest_text(lines, link_shares) < LONGEST_TEXT
 
 
 def longest_text(lines: Sequence[Line], link_shares: Sequence[float]) -> int:
