@@ -28,7 +28,8 @@ Data = Annotated[str | None, typer.Option("--data", help="Data directory. Defaul
 def run(
     paths: Annotated[list[str] | None, typer.Argument(help="Files and folders to read; not needed for a later --stage.", show_default=False)] = None,
     data: Data = None,
-    workers: Annotated[int, typer.Option(help="Processes that extract at the same time; 0 = one for each processor.", min=0, max=64)] = 0,
+    workers: Annotated[int, typer.Option(help="Processes that work at the same time; 0 = one for each processor.", min=0, max=64)] = 0,
+    engine: Annotated[Literal["inline", "processes", "dask"], typer.Option(help="Who does the work; the result is the same.")] = "processes",
     model: Annotated[str | None, typer.Option(help="spaCy pipeline: an installed package or a path.", show_default=False)] = None,
     stage: Annotated[StageName | None, typer.Option(help="Run only this stage, on what those before it have published.", show_default=False)] = None,
 ) -> None:
@@ -37,7 +38,7 @@ def run(
         raise NoPaths
     from flows.console import run_watched
 
-    run_watched(paths or (), data=data, workers=workers, model=model, stage=stage)
+    run_watched(paths or (), data=data, workers=workers, engine=engine, model=model, stage=stage)
 
 
 @app.command()

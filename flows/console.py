@@ -16,6 +16,7 @@ from flows.sequence import run_pipeline, run_stage
 from schemas.pipeline import StageName
 from tasks.extract import ExtractSettings
 from tasks.publish import Published
+from warehouse.engines import Engine
 from warehouse.home import data_home
 from warehouse.progress import watched_by
 from warehouse.query import ask
@@ -28,10 +29,10 @@ QUERIES = (
 """Three questions that any warehouse answers: who said what, who is written about, and where a value stands."""
 
 
-def run_watched(paths: Sequence[str], *, data: str | None, workers: int, model: str | None, stage: StageName | None) -> None:
+def run_watched(paths: Sequence[str], *, data: str | None, workers: int, engine: Engine, model: str | None, stage: StageName | None) -> None:
     """Run the pipeline, or one stage, and report."""
     extract = ExtractSettings(model=model) if model else ExtractSettings()
-    options = Options(paths=tuple(paths), data=data or "", workers=workers, extract=extract)
+    options = Options(paths=tuple(paths), data=data or "", workers=workers, engine=engine, extract=extract)
     console = Console()
     with progress_bars(console) as bars, watched_by(bars.watch):
         published = run_stage(options, stage) if stage else run_pipeline(options)

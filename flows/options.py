@@ -13,6 +13,7 @@ from tasks.clean import CleanSettings
 from tasks.deduplicate import DeduplicateSettings
 from tasks.extract import ExtractSettings
 from tasks.ingest import IngestSettings
+from warehouse.engines import Engine
 from warehouse.home import Home, data_home
 
 
@@ -25,7 +26,11 @@ class Options(BaseModel):
         default=(), description="Files and folders to read, on the machine that the worker runs on. Empty: the folder `inbox` of the data directory."
     )
     data: str = Field(default="", description="Data directory that holds the warehouse; made when it is not there. Empty: $DATELINE_DATA, else `data`.")
-    workers: int = Field(default=0, ge=0, le=64, description="Processes that extract at the same time; 0 = one for each processor.")
+    workers: int = Field(default=0, ge=0, le=64, description="Processes that work at the same time; 0 = one for each processor.")
+    engine: Engine = Field(
+        default="processes",
+        description="Who does the work of a stage: `inline` this process, `processes` a pool of them, `dask` a local Dask cluster. The result is the same.",
+    )
     ingest: IngestSettings = Field(default=IngestSettings(), description="How pages are read.")
     clean: CleanSettings = Field(default=CleanSettings(), description="How pages are turned into articles.")
     deduplicate: DeduplicateSettings = Field(default=DeduplicateSettings(), description="What counts as a copy.")
@@ -48,7 +53,7 @@ class Options(BaseModel):
 
     def identity(self, stages: tuple[StageName, ...]) -> str:
         """What the outcome of a run depends on, as JSON: not where it is written, nor by how many processes."""
-        said = self.model_dump(mode="json", exclude={"data", "workers", "paths"})
+        said = self.model_dump(mode="json", exclude={"data", "workers", "engine", "paths"})
         if StageName.ingest in stages:
             said["paths"] = [p.encode("utf-8", "backslashreplace").decode() for p in self.sources]
         return json.dumps(said | {"stages": [s.value for s in stages]}, sort_keys=True, ensure_ascii=False)
