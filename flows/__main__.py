@@ -70,12 +70,14 @@ def tables(
 def show(
     object_id: Annotated[str, typer.Argument(metavar="ID", help="An id from any table: art_…, men_…, quo_…, ent_…, a page's sha256.")],
     data: Data = None,
+    copies: Annotated[bool, typer.Option("--copies", help="For an article: who else carries its text, and what each copy changed.")] = False,
 ) -> None:
     """Show any row, with its source sentence and the span highlighted."""
+    from flows.copies import print_copies
     from flows.show import print_row
     from warehouse.home import data_home
 
-    print_row(data_home(data), object_id)
+    (print_copies if copies else print_row)(data_home(data), object_id)
 
 
 @app.command()
