@@ -5,7 +5,7 @@ from __future__ import annotations
 from schemas.articles import ARTICLES
 from schemas.blocks import BLOCKS
 from schemas.captures import CAPTURES
-from schemas.copies import COPIES
+from schemas.copies import CLUSTER_REDIRECTS, COPIES
 from schemas.diffs import COPY_DIFFS
 from schemas.edges import COPY_EDGES, COPY_PASSAGES
 from schemas.entities import ENTITIES, ENTITY_NAMES
@@ -25,6 +25,7 @@ TABLES: tuple[Table, ...] = (
     BLOCKS,
     ARTICLES,
     COPIES,
+    CLUSTER_REDIRECTS,
     COPY_EDGES,
     COPY_PASSAGES,
     COPY_DIFFS,
@@ -54,6 +55,7 @@ __all__ = [
     "BLOCKS",
     "BY_NAME",
     "CAPTURES",
+    "CLUSTER_REDIRECTS",
     "COPIES",
     "COPY_DIFFS",
     "COPY_EDGES",
