@@ -36,7 +36,7 @@ format: $(VENV)/.dev  ## format the code and print the dictionary anew
 lock:  ## pin the requirements anew (needs uv)
 	uv lock
 	uv export --frozen --no-emit-project --no-header --format requirements-txt --no-annotate -o requirements.lock
-	uv export --frozen --no-emit-project --no-header --format requirements-txt --no-annotate --all-extras -o requirements-dev.lock
+	uv export --frozen --no-emit-project --no-header --format requirements-txt --no-annotate --extra dev --extra dask -o requirements-dev.lock
 
 clean:  ## remove the environment and the sample warehouse
 	rm -rf $(VENV) data dist

@@ -1,18 +1,26 @@
-"""Measure deduplicate on news with known copies: python benchmarks/deduplicate.py [--rate N].
+"""Measure deduplicate beside rensa and datasketch on news with known copies: python benchmarks/deduplicate.py [--variants 8].
 
 Reads ../shared/bench/dedup beside the project (documents, true pairs and the scorer). A document is one whole text,
-so each becomes one article body; the made copies carry the name of no outlet and get `unknown`.
+so each becomes one article body; the made copies carry the name of no outlet and get `unknown`. With --variants, every
+word of each further variant gets a letter of its own, so that variants share nothing: 8 of them are 64,000 documents.
+Each engine runs in a process of its own, so that its memory is its own. Pairs of rensa and datasketch are those they
+return, ours those of one group; the adjusted Rand index is that of the groups.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
+import json
+import re
 import resource
+import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -33,50 +41,145 @@ PLACEHOLDERS = ("copy", "quote", "blog")
 RUNS = 3
 """The best counts: other work on the machine only ever makes a run slower."""
 
+SHINGLE, PERMUTATIONS, BANDS, SIMILAR = 5, 128, 16, 0.7
+"""The settings of rensa and datasketch: their own defaults, and those of the decision on duplicates."""
+
 
 def main() -> int:
-    """Run the stage on the development documents and print one table."""
+    """Run the engines on the documents and print one table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rate", type=int, default=DeduplicateSettings().sample_rate)
+    parser.add_argument("--variants", type=int, default=1)
+    parser.add_argument("--engine", choices=ENGINES, help="run only this one, in this process, and print its figures as JSON")
     options = parser.parse_args()
     if not (BENCH / "dev.docs.parquet").exists():
         print(f"no benchmark here: {BENCH} is absent; nothing was measured.")
         return 2
-    bodies = read_bodies(BENCH / "dev.docs.parquet")
-    before, seconds = peak_megabytes(), []
-    for _ in range(RUNS):
-        started = time.process_time()
-        copies = deduplicate_articles(bodies, DeduplicateSettings(sample_rate=options.rate)).copies
-        seconds.append(time.process_time() - started)
-    print_table(score(copies) | {"docs/CPU-s": f"{len(copies) / min(seconds):,.0f}", "peak MB": f"{peak_megabytes():.0f} (+{peak_megabytes() - before:.0f})"})
+    if options.engine:
+        print(json.dumps(measured(options.engine, options.variants)))
+        return 0
+    rows = [json.loads(run_engine(engine, options.variants)) for engine in ENGINES]
+    print_table([{k: v for k, v in row.items() if not isinstance(v, dict)} for row in rows])
+    print("recall by kind of edit:", rows[0]["recall by kind"])
+    print("edges:", rows[0]["edges"])
     return 0
 
 
-def read_bodies(path: Path) -> pa.Table:
-    """The documents as article bodies, in the order of the file."""
+def run_engine(engine: str, variants: int) -> str:
+    """The figures of one engine, from a process of its own."""
+    command = [sys.executable, __file__, "--engine", engine, "--variants", str(variants)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def measured(engine: str, variants: int) -> dict[str, Any]:
+    """The figures of one engine."""
+    bodies = read_bodies(BENCH / "dev.docs.parquet", variants)
+    before, seconds = peak_megabytes(), []
+    for _ in range(RUNS if engine == "ours" else 1):
+        started = time.process_time()
+        pairs, labels, more = ENGINES[engine](bodies)
+        seconds.append(time.process_time() - started)
+    peak = peak_megabytes()
+    figures = score(pairs, labels, len(bodies) // variants)
+    row = {"engine": engine, "documents": f"{len(bodies):,}"} | figures | {"docs/CPU-s": f"{len(bodies) / min(seconds):,.0f}"}
+    return row | {"peak MB": f"{peak:.0f} (+{peak - before:.0f})"} | more(len(bodies) // variants)
+
+
+def ours(bodies: pa.Table) -> tuple[list[tuple[int, int]], Any, Callable[[int], dict[str, Any]]]:
+    """The stage of this project."""
+    compared = deduplicate_articles(bodies, DeduplicateSettings())
+    labels = np.unique(compared.copies["cluster_id"].to_pylist(), return_inverse=True)[1]
+    return grouped_pairs(labels), labels, lambda size: edge_figures(compared, size)
+
+
+def rensa(bodies: pa.Table) -> tuple[list[tuple[int, int]], Any, Callable[[int], dict[str, Any]]]:
+    """Rensa's R-MinHash and its index."""
+    from rensa import RMinHash, RMinHashLSH
+
+    index = RMinHashLSH(threshold=SIMILAR, num_perm=PERMUTATIONS, num_bands=BANDS)
+    return indexed(bodies, index, lambda texts: RMinHash.from_token_sets(texts, PERMUTATIONS, 42))
+
+
+def datasketch(bodies: pa.Table) -> tuple[list[tuple[int, int]], Any, Callable[[int], dict[str, Any]]]:
+    """Datasketch's MinHash and its index."""
+    from datasketch import MinHash, MinHashLSH
+
+    index = MinHashLSH(threshold=SIMILAR, num_perm=PERMUTATIONS)
+    return indexed(bodies, index, lambda texts: MinHash.bulk([[t.encode() for t in text] for text in texts], num_perm=PERMUTATIONS))
+
+
+def indexed(bodies: pa.Table, index: Any, sketch: Callable[[list[set[str]]], Any]) -> tuple[list[tuple[int, int]], Any, Callable[[int], dict[str, Any]]]:  # noqa: ANN401
+    """Put sketches into an index and ask it for the neighbours of each."""
+    sketches = list(sketch([shingles(text) for text in bodies["body"].to_pylist()]))
+    pairs = []
+    for number, found in enumerate(sketches):
+        pairs += [(int(other), number) for other in index.query(found)]
+        index.insert(number, found)
+    a, b = np.array(pairs, np.int64).reshape(-1, 2).T
+    return pairs, load_scorer().components(len(sketches), a, b), lambda _: {}
+
+
+def shingles(text: str) -> set[str]:
+    """The runs of five words of a text."""
+    words = re.findall(r"\w+", text.lower())
+    return {" ".join(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1))}
+
+
+ENGINES = {"ours": ours, "rensa": rensa, "datasketch": datasketch}
+
+
+def edge_figures(compared: Any, size: int) -> dict[str, Any]:  # noqa: ANN401
+    """How well the compound pages and quoted passages of the first variant are found, and how many edges of each type there are."""
+    kinds = np.array(pq.read_table(BENCH / "dev.docs.parquet", columns=["kind"])["kind"].to_pylist())
+    embeds = np.array(compared.copies["relation"].to_pylist()[:size]) == "embeds"
+    pages = kinds == "rollup"
+    edges = {
+        tuple(sorted((int(a[-8:]), int(b[-8:]))))
+        for a, b in zip(*(compared.copy_edges[n].to_pylist() for n in ("article_id", "other_article_id")), strict=True)
+    }
+    truth = pq.read_table(BENCH / "dev.truth.parquet").to_pylist()
+    quoted = [tuple(sorted((t["a"], t["b"]))) in edges for t in truth if t["kind"] == "quote_reuse"]
+    types = compared.copy_edges["edge_type"].value_counts().to_pylist()
+    return {
+        "compound P": f"{(embeds & pages).sum() / max(embeds.sum(), 1):.3f}",
+        "compound R": f"{(embeds & pages).sum() / pages.sum():.3f}",
+        "quotes linked": f"{np.mean(quoted):.3f}",
+        "edges": {t["values"]: t["counts"] for t in types},
+    }
+
+
+def read_bodies(path: Path, variants: int) -> pa.Table:
+    """The documents as article bodies, in the order of the file, one variant after the other."""
     docs = pq.read_table(path, columns=["doc_id", "text", "source"])
-    size = docs.num_rows
+    return pa.concat_tables([variant_bodies(docs, number) for number in range(variants)]).combine_chunks()
+
+
+def variant_bodies(docs: pa.Table, number: int) -> pa.Table:
+    """One variant of the documents; the first is as they are."""
+    size, letter = docs.num_rows, chr(ord("a") + number)
     placeholder = pc.is_in(docs["source"], value_set=pa.array(PLACEHOLDERS))
+    texts = docs["text"].cast(pa.large_string())
+    if number:
+        texts = pc.replace_substring_regex(texts, r"\b(\w+)\b", rf"\1{letter}")
     known = {
-        "article_id": pc.utf8_lpad(docs["doc_id"].cast(pa.string()), 8, "0"),
+        "article_id": pc.binary_join_element_wise(letter, pc.utf8_lpad(docs["doc_id"].cast(pa.string()), 8, "0"), ""),
         "page_id": docs["doc_id"].cast(pa.string()),
-        "publisher_id": pc.if_else(placeholder, UNKNOWN_SOURCE, docs["source"]),
+        "publisher_id": pc.if_else(placeholder, UNKNOWN_SOURCE, pc.binary_join_element_wise(docs["source"], letter, "")),
         "date_basis": pa.repeat("none", size),
         "in_language": pa.repeat("en", size),
-        "body": docs["text"].cast(pa.large_string()),
+        "body": texts,
         "segment_starts": pa.array([[0]] * size, pa.list_(pa.int32())),
-        "segment_ends": pa.array([[n] for n in pc.utf8_length(docs["text"]).to_pylist()], pa.list_(pa.int32())),
+        "segment_ends": pa.array([[n] for n in pc.utf8_length(texts).to_pylist()], pa.list_(pa.int32())),
     }
     return pa.table([known.get(f.name, pa.nulls(size, f.type)) for f in BODIES], schema=BODIES)
 
 
-def score(copies: pa.RecordBatch) -> dict[str, str]:
-    """Pair precision, recall and F1 of the groups, and the adjusted Rand index."""
+def score(pairs: list[tuple[int, int]], labels: Any, size: int) -> dict[str, Any]:  # noqa: ANN401
+    """Pair precision, recall and F1 and the adjusted Rand index of the first variant; pairs across variants are false."""
     truth = load_scorer().Truth(str(BENCH / "dev"))
-    labels = np.unique(copies["cluster_id"].to_pylist(), return_inverse=True)[1]
-    pairs = truth.score_pairs(grouped_pairs(labels))
-    figures = {"P": pairs["precision"], "R": pairs["recall"], "F1": pairs["f1"], "ARI": truth.score_clusters(labels)["ari"]}
-    return {name: f"{value:.4f}" for name, value in figures.items()}
+    own = truth.score_pairs([(a, b) for a, b in pairs if max(a, b) < size])
+    across = sum(a // size != b // size for a, b in pairs)
+    figures = {"P": own["precision"], "R": own["recall"], "F1": own["f1"], "ARI": truth.score_clusters(labels[:size])["ari"]}
+    return {name: f"{value:.4f}" for name, value in figures.items()} | {"across": across, "recall by kind": own["recall_by_kind"]}
 
 
 def grouped_pairs(labels: np.ndarray) -> list[tuple[int, int]]:
@@ -101,11 +204,13 @@ def peak_megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def print_table(figures: dict[str, str]) -> None:
-    """Print the names over the figures."""
-    widths = [max(len(k), len(v)) for k, v in figures.items()]
-    print("  ".join(k.rjust(w) for k, w in zip(figures, widths, strict=True)))
-    print("  ".join(v.rjust(w) for v, w in zip(figures.values(), widths, strict=True)))
+def print_table(rows: list[dict[str, Any]]) -> None:
+    """Print one line an engine."""
+    names = list(rows[0])
+    lines = [names, *([str(row.get(name, "")) for name in names] for row in rows)]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(names))]
+    for line in lines:
+        print("  ".join(cell.rjust(width) for cell, width in zip(line, widths, strict=True)))
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ def run(
         ),
     ] = None,
     data: Data = None,
-    workers: Annotated[int, typer.Option(help="Processes that extract at the same time; 0 = one for each processor.", min=0, max=64)] = 0,
+    workers: Annotated[int, typer.Option(help="Processes that work at the same time; 0 = one for each processor.", min=0, max=64)] = 0,
     model: Annotated[str | None, typer.Option(help="spaCy pipeline: an installed package or a path.", show_default=False)] = None,
     stage: Annotated[StageName | None, typer.Option(help="Run only this stage, on what those before it have published.", show_default=False)] = None,
     settings: Annotated[
@@ -118,13 +118,15 @@ def show(
     html: Annotated[
         Path | None, typer.Option("--html", help="Write the row's page to this HTML file instead, blocks coloured by kind.", show_default=False)
     ] = None,
+    copies: Annotated[bool, typer.Option("--copies", help="For an article: who else carries its text, and what each copy changed.")] = False,
 ) -> None:
     """Show any row with its source sentence and the span highlighted; of a page every block with its kind."""
+    from flows.copies import print_copies
     from flows.show import print_row, write_page
     from warehouse.home import data_home
 
     if html is None:
-        print_row(data_home(data), object_id)
+        (print_copies if copies else print_row)(data_home(data), object_id)
     else:
         write_page(data_home(data), object_id, html)
         typer.echo(f"wrote {html}; open it in a browser.")

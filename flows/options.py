@@ -14,6 +14,7 @@ from tasks.deduplicate import DeduplicateSettings
 from tasks.extract import ExtractSettings
 from tasks.ingest import IngestSettings
 from tasks.readers.addresses import absolute
+from warehouse.engines import Engine
 from warehouse.home import Home, data_home
 
 
@@ -28,7 +29,11 @@ class Options(BaseModel):
         "places in stores (s3://…). Empty: the folder `inbox` of the data directory.",
     )
     data: str = Field(default="", description="Data directory that holds the warehouse; made when it is not there. Empty: $DATELINE_DATA, else `data`.")
-    workers: int = Field(default=0, ge=0, le=64, description="Processes that extract at the same time; 0 = one for each processor.")
+    workers: int = Field(default=0, ge=0, le=64, description="Processes that work at the same time; 0 = one for each processor.")
+    engine: Engine = Field(
+        default="processes",
+        description="Who does the work of a stage: `inline` this process, `processes` a pool of them, `dask` a local Dask cluster. The result is the same.",
+    )
     wait: int = Field(default=600, ge=0, le=86_400, description="Seconds to wait while another run writes to the same data directory, before giving up.")
     ingest: IngestSettings = Field(default=IngestSettings(), description="How pages are read, from files and from the web.")
     clean: CleanSettings = Field(default=CleanSettings(), description="How pages are turned into articles.")
@@ -52,7 +57,7 @@ class Options(BaseModel):
 
     def identity(self, stages: tuple[StageName, ...]) -> str:
         """What the outcome of a run depends on, as JSON: not where it is written, nor by how many processes."""
-        said = self.model_dump(mode="json", exclude={"data", "workers", "wait", "paths"})
+        said = self.model_dump(mode="json", exclude={"data", "workers", "engine", "wait", "paths"})
         if StageName.ingest in stages:
             said["paths"] = [p.encode("utf-8", "backslashreplace").decode() for p in self.sources]
         return json.dumps(said | {"stages": [s.value for s in stages]}, sort_keys=True, ensure_ascii=False)

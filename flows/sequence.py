@@ -76,4 +76,5 @@ def begin(options: Options, stages: tuple[StageName, ...], flow_run_id: str | No
         parent_id=parent_id,
         flow_run_id=flow_run_id,
         workers=options.processes,
+        engine=options.engine,
     )

@@ -6,7 +6,7 @@ from schemas.article_dates import ARTICLE_DATES
 from schemas.articles import ARTICLES
 from schemas.blocks import BLOCKS
 from schemas.captures import CAPTURES
-from schemas.copies import COPIES
+from schemas.copies import CLUSTER_REDIRECTS, COPIES
 from schemas.dates import DATES
 from schemas.diffs import COPY_DIFFS
 from schemas.edges import COPY_EDGES, COPY_PASSAGES
@@ -29,6 +29,7 @@ TABLES: tuple[Table, ...] = (
     ARTICLES,
     ARTICLE_DATES,
     COPIES,
+    CLUSTER_REDIRECTS,
     COPY_EDGES,
     COPY_PASSAGES,
     COPY_DIFFS,
@@ -61,6 +62,7 @@ __all__ = [
     "BLOCKS",
     "BY_NAME",
     "CAPTURES",
+    "CLUSTER_REDIRECTS",
     "COPIES",
     "DATES",
     "COPY_DIFFS",

@@ -1,4 +1,4 @@
-"""copies: which articles are the same text, and which of them came first."""
+"""copies: which articles are the same text, and which of them came first; cluster_redirects: ids that groups had before."""
 
 from __future__ import annotations
 
@@ -51,5 +51,17 @@ COPIES = Table(
             severity="critical",
             why="A containment is a share.",
         ),
+    ),
+)
+
+CLUSTER_REDIRECTS = Table(
+    name="cluster_redirects",
+    grain="One row = an id that a group of copies may have had before it met another group, and the id it has now.",
+    key=("old_cluster_id",),
+    columns=(
+        CLUSTER_ID.but(name="old_cluster_id", meaning="The id that the group of this article had, or would have had, for itself."),
+        CLUSTER_ID,
+        ARTICLE_ID.but(meaning="The article that the old id was made from."),
+        *DERIVED,
     ),
 )

@@ -18,10 +18,21 @@ from schemas.rejects import REASONS
 from tasks.step import in_flow_run
 from warehouse.steps import Landed
 from warehouse.tables import read_part, read_parts
+from warehouse.truths import connect_parts
 
 SAMPLE_ROWS = 3
 CELL_LENGTH = 120
 """Characters of a cell: a table in the UI stays readable."""
+
+CLUSTERS_SHOWN = 20
+"""Groups of copies listed: a screen of them."""
+
+LARGEST = """
+SELECT c.cluster_id, count(*) AS articles, count(DISTINCT a.publisher_id) AS outlets, min(a.date_published) AS first_day, max(a.date_published) AS last_day,
+       any_value(o.publisher_id) AS origin_outlet, any_value(c.origin_basis) AS origin_basis, any_value(o.headline) AS origin_headline
+FROM copies AS c JOIN articles AS a USING (article_id) JOIN articles AS o ON o.article_id = c.origin_article_id
+GROUP BY c.cluster_id HAVING count(*) > 1 ORDER BY articles DESC, c.cluster_id LIMIT ?
+"""
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>:/@])")
 
@@ -34,6 +45,9 @@ def show_stage(landed: Landed, account: pa.RecordBatch, results: pa.RecordBatch)
 
     counts = {k: round(v, 2) if isinstance(v, float) else v for k, v in account.to_pylist()[0].items()}
     create_table_artifact(key=f"{landed.stage}-counts", table=[counts], description=f"What went into {landed.stage} and what came out.")
+    clusters = largest_clusters(landed)
+    if clusters:
+        create_table_artifact(key="largest-clusters", table=clusters, description="The texts that most articles carry.")
     create_markdown_artifact(key=f"{landed.stage}-report", markdown=report(landed, results), description=f"Checks and sample rows of {landed.stage}.")
 
 
@@ -59,6 +73,16 @@ def count_rejects(landed: Landed) -> list[dict[str, Any]]:
     counts = Counter(row["reason_code"] for row in rows)
     examples = {row["reason_code"]: row["object_id"] for row in reversed(rows)}
     return [{"reason": code, "count": n, "means": REASONS.get(code, "A check failed."), "for example": examples[code]} for code, n in counts.most_common()]
+
+
+def largest_clusters(landed: Landed) -> list[dict[str, Any]]:
+    """The groups of copies with most articles: how many, from how many outlets, between which days, and the origin."""
+    parts = [p for s in landed.of("deduplicate", "corpus") for p in s.parts]
+    if landed.stage != StageName.deduplicate or not any(p.table == "copies" for p in parts):
+        return []
+    with connect_parts(landed.run.home, parts) as connection:
+        rows = connection.execute(LARGEST, [CLUSTERS_SHOWN]).to_arrow_table().to_pylist()
+    return [{name: harmless(value) for name, value in row.items()} for row in rows]
 
 
 def sample_rows(landed: Landed) -> list[dict[str, Any]]:

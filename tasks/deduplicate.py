@@ -1,7 +1,7 @@
 """Deduplicate: find the articles that share text, those that are one text, and which of them came first.
 
 Reads the bodies of all articles (tasks.text.bodies.BODIES). Writes sketches, part by part; then, for the whole corpus,
-copies (one row an article), copy_edges, copy_passages and copy_diffs. Nothing is dropped and nothing refused: an article without
+copies (one row an article), cluster_redirects, copy_edges, copy_passages and copy_diffs. Nothing is dropped and nothing refused: an article without
 words, or without a copy, is a group of its own.
 
 Exact copies share a digest of their words. The others are found by sampled four-word shingles (FracMinHash), after
@@ -66,6 +66,7 @@ class Deduplicated(NamedTuple):
     """What the stage makes of the whole corpus; fields are table names."""
 
     copies: pa.RecordBatch
+    cluster_redirects: pa.RecordBatch
     copy_edges: pa.RecordBatch
     copy_passages: pa.RecordBatch
     copy_diffs: pa.RecordBatch
@@ -80,8 +81,8 @@ class Sketched(NamedTuple):
 def deduplicate_articles(bodies: pa.Table, settings: DeduplicateSettings) -> Compared:
     """Find the articles that share text, group the copies, and name the origin of each group.
 
-    bodies: tasks.text.bodies.BODIES, all articles at once; their order changes nothing but the order of copies, which
-    has one row an article. Memory: about 20 bytes a word.
+    bodies: tasks.text.bodies.BODIES, all articles at once, in the order they came in: a group is named for its first one.
+    Their order changes nothing else. Memory: about 20 bytes a word.
     """
     texts = read_texts(bodies, settings.sample_rate)
     sketches = sketch_rows(bodies, texts.shingled, sketch_method(settings.sample_rate))

@@ -10,6 +10,7 @@ import pytest
 
 from schemas.ids import content_id
 from tests.website import Site, serving
+from warehouse.engines import Engine
 from warehouse.home import Home
 from warehouse.run import opened
 from warehouse.steps import Landed, Run
@@ -35,10 +36,10 @@ def begin(home: Home) -> Begin:
     """Open runs on the data directory, as context managers."""
 
     @contextmanager
-    def opening(settings: str = "{}", workers: int = 1) -> Iterator[Landed]:
+    def opening(settings: str = "{}", workers: int = 1, engine: Engine = "processes") -> Iterator[Landed]:
         def run(parent: str | None, published: frozenset[str]) -> Run:
             run_id = content_id("run", settings, len(published))
-            return Run(str(home.root), run_id, settings, "2026-01-01T00:00:00+00:00", "0", parent, workers=workers)
+            return Run(str(home.root), run_id, settings, "2026-01-01T00:00:00+00:00", "0", parent, workers=workers, engine=engine)
 
         with opened(home, run) as landed:
             yield landed

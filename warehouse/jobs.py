@@ -1,23 +1,19 @@
 """Jobs: one part to be worked on, in this process or in a pool of workers.
 
-Work is split by part over a process pool that the stage owns. A part whose worker is killed, or on which the stage's
+Work is split by part over the engine that the run was given (warehouse.engines). A part whose worker is killed, or on which the stage's
 code fails, is cut up until the units that do it are found (warehouse.salvage); they are rejected, the rest completes.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import threading
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
 import schemas
+from warehouse.engines import Engine, use_dask, use_processes, worker_pool
 from warehouse.home import Home
 from warehouse.salvage import Inputs, ProcessDied, as_named, salvaged
 from warehouse.stages import Outputs, Stage
@@ -29,9 +25,6 @@ Lineage = tuple[Part, ...]
 
 QUEUED = 1
 """Jobs that a pool hands out ahead of its workers: with the workers' own they are what a dead worker may have held."""
-
-PARENT_SECONDS = 2
-"""Between two looks whether the parent lives: a worker holds a model of several hundred MB."""
 
 CAPTURE_UNITS = ("file", "record", "captures")
 """What ops.rejects.object_type says of a reject that stands for one record read."""
@@ -47,50 +40,21 @@ class Job:
     inputs: Lineage
 
 
-def run_jobs(jobs: Sequence[Job], workers: int) -> Iterator[Step]:
-    """Do the jobs, in this process where a pool would only cost, and yield steps as they are done."""
-    if len(jobs) < 2 or workers < 2:
+def run_jobs(jobs: Sequence[Job], workers: int, engine: Engine = "processes") -> Iterator[Step]:
+    """Do the jobs, in this process where more would only cost, and yield steps as they are done."""
+    if len(jobs) < 2 or workers < 2 or engine == "inline":
         yield from map(do_job, jobs)
         return
     left = {job.key: job for job in jobs}
-    yield from pooled(left, workers)
-    suspects = list(left.values())[: workers + QUEUED]
+    if engine == "dask":
+        yield from use_dask(left, do_job, workers)
+        suspects = list(left.values())
+    else:
+        yield from use_processes(left, do_job, workers)
+        suspects = list(left.values())[: workers + QUEUED]
     for job in suspects:
         yield do_alone(left.pop(job.key))
-    yield from run_jobs(list(left.values()), workers)
-
-
-def pooled(left: dict[str, Job], workers: int) -> Iterator[Step]:
-    """Do jobs in a pool until all are done or a worker dies; what is done is taken out of `left`."""
-    with worker_pool(min(workers, len(left))) as pool:
-        futures = [pool.submit(do_job, job) for job in left.values()]
-        try:
-            for future in as_completed(futures):
-                step = future.result()
-                del left[step.key]
-                yield step
-        except BrokenProcessPool:
-            return
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
-def worker_pool(workers: int) -> ProcessPoolExecutor:
-    """New processes rather than forks: threads of the parent hold locks that a fork would copy."""
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=end_with_parent)
-
-
-def end_with_parent() -> None:
-    """End this process when its parent is gone, however that ended."""
-    threading.Thread(target=watch_parent, args=(os.getppid(),), daemon=True).start()
-
-
-def watch_parent(parent: int) -> None:
-    """Look every few seconds whether the parent is still there."""
-    while os.getppid() == parent:
-        time.sleep(PARENT_SECONDS)
-    os._exit(1)
+    yield from run_jobs(list(left.values()), workers, engine)
 
 
 def do_alone(job: Job) -> Step:

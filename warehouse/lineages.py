@@ -19,6 +19,11 @@ def with_articles(landed: Landed) -> list[Lineage]:
 
 
 def with_sketches(landed: Landed) -> list[Lineage]:
-    """The pages, blocks, articles and sketches of each part that was sketched; steps of rejects only are left out."""
+    """The pages, blocks, articles and sketches of each part that was sketched, in the order the pages came in.
+
+    Steps of rejects only are left out.
+    """
+    arrived = {p.sha256: number for number, step in enumerate(landed.of("ingest")) for p in step.outputs}
     steps = [s for s in landed.of("deduplicate") if any(p.table == "sketches" for p in s.outputs)]
+    steps.sort(key=lambda s: (arrived.get(s.inputs[0].sha256, 0), s.key))
     return [(*s.inputs, s.output("sketches")) for s in steps]

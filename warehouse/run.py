@@ -48,7 +48,7 @@ def land_parts(landed: Landed, stage: Stage, lineages: Sequence[Lineage]) -> Lan
     """Apply a stage to each lineage that it was not applied to yet."""
     with measured() as cost:
         done, jobs = split_known(landed, stage, lineages)
-        for number, step in enumerate(run_jobs(jobs, landed.run.workers), start=1):
+        for number, step in enumerate(run_jobs(jobs, landed.run.workers, landed.run.engine), start=1):
             done.append(note_finished(landed.run, step))
             report(stage.name, number, len(jobs))
     return with_steps(landed, stage, "part", sorted(done, key=lambda s: s.key), cost())

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from schemas.ids import content_id
+from warehouse.engines import Engine
 from warehouse.home import Home
 from warehouse.tables import Part
 
@@ -65,6 +66,7 @@ class Run:
     parent_id: str | None = None
     flow_run_id: str | None = None
     workers: int = 1
+    engine: Engine = "processes"
 
     @property
     def home(self) -> Home:

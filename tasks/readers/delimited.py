@@ -9,6 +9,7 @@ Source: RFC 4180; Excel's `sep=` line; backslash escapes as databases write them
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
@@ -142,7 +143,7 @@ def find_dialect(sample: list[str], given: str | None) -> dict[str, Any]:
     text = "".join(sample)
     if delimiter == "\t" and not is_quoted(sample):
         return {"delimiter": delimiter, "quoting": csv.QUOTE_NONE}
-    has_backslashes = '\\"' in text and '""' not in text
+    has_backslashes = '""' not in text and re.search(rf'\\"(?![{re.escape(delimiter)}\r\n]|$)', text) is not None
     return {"delimiter": delimiter, "quotechar": '"', "doublequote": True, "escapechar": "\\" if has_backslashes else None}
 
 

@@ -52,7 +52,8 @@ def find_compounds(sets: ShingleSets, edges: Edges) -> list[int]:
     held = contained_texts(edges)
     linked = set(zip(edges.a.tolist(), edges.b.tolist(), strict=True))
     found: set[int] = set()
-    for text in sorted(held, key=lambda t: (len(sets.of(t)), t)):
+    several = np.array(sorted(t for t, parts in held.items() if len(parts) > 1), np.int64)
+    for text in several[np.argsort(sets.sizes(several), kind="stable")].tolist():
         parts = [t for t in held[text] if t not in found]
         if len(parts) > 1 and is_compound(sets, text, neighbour_groups(parts, linked)):
             found.add(text)

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import pyarrow as pa
 
-from tasks.similarity.copies import copy_rows, find_origins
+from tasks.similarity.copies import copy_rows, find_origins, redirect_rows
 from tasks.similarity.edge_rows import edge_rows
 from tasks.similarity.folding import Ints
 from tasks.similarity.groups import Method, group_texts, propose_pairs
@@ -39,6 +39,7 @@ class Compared(NamedTuple):
     """What the stage makes; fields are table names."""
 
     copies: pa.RecordBatch
+    cluster_redirects: pa.RecordBatch
     copy_edges: pa.RecordBatch
     copy_passages: pa.RecordBatch
 
@@ -55,7 +56,7 @@ def compare(source: Source, method: Method, keep_shared: KeepShared) -> Compared
     groups = group_texts(known, candidates, texts, method)
     edges = edge_rows(known, candidates.wanted, texts, groups, method.bars)
     copies = copy_rows(known, groups, candidates.wanted, find_origins(known.rows, groups.labels))
-    return Compared(copies.take(pa.array(numbers)), *edges)
+    return Compared(copies, redirect_rows(copies), *edges)
 
 
 def counted(lists: Iterable[pa.Array], numbers: Ints, sizes: Ints) -> Iterator[pa.Array]:

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.copies import COPIES
+from schemas.copies import CLUSTER_REDIRECTS, COPIES
 from schemas.ids import content_id
 from tasks.similarity.edges import Edges, make_edges
 from tasks.similarity.folding import Ints
@@ -29,14 +29,14 @@ class Origins(NamedTuple):
 
 
 def copy_rows(known: Known, groups: Groups, wanted: Ints, origins: Origins) -> pa.RecordBatch:
-    """One row of copies for each article, in the order they are known in."""
+    """One row of copies for each article, in the order they came in."""
     ids = known.rows["article_id"].to_pylist()
     copies = np.flatnonzero(known.first != known.first[origins.numbers])
     to_origin = measured(groups, *(np.searchsorted(wanted, known.first[n]) for n in (copies, origins.numbers[copies])))
     embeds = np.zeros(len(known), np.bool_)
     embeds[wanted[groups.compounds]] = True
-    clusters = cluster_ids(ids, groups.labels)
-    return COPIES.batch(
+    clusters = cluster_ids(ids, groups.labels, known.arrival)
+    rows = COPIES.batch(
         {
             "article_id": ids,
             "cluster_id": [clusters[label] for label in groups.labels.tolist()],
@@ -47,6 +47,7 @@ def copy_rows(known: Known, groups: Groups, wanted: Ints, origins: Origins) -> p
             "origin_basis": origins.bases,
         }
     )
+    return rows.take(pa.array(np.argsort(known.arrival)))
 
 
 def measured(groups: Groups, a: Ints, b: Ints) -> Edges:
@@ -69,13 +70,22 @@ def ones_but(rows: Ints, values: Any, size: int) -> list[float]:  # noqa: ANN401
     return shares.tolist()
 
 
-def cluster_ids(ids: list[str], labels: Ints) -> dict[int, str]:
-    """The id of each group, made from the smallest article id in it."""
-    smallest: dict[int, str] = {}
-    for label, article in zip(labels.tolist(), ids, strict=True):
-        if label not in smallest or article < smallest[label]:
-            smallest[label] = article
-    return {label: content_id("clu", article) for label, article in smallest.items()}
+def cluster_ids(ids: list[str], labels: Ints, arrival: Ints) -> dict[int, str]:
+    """The id of each group, made from the article that was there first: later ones never change it."""
+    order = np.argsort(arrival)
+    firsts = order[np.unique(labels[order], return_index=True)[1]]
+    return {label: content_id("clu", ids[first]) for label, first in zip(labels[firsts].tolist(), firsts.tolist(), strict=True)}
+
+
+def redirect_rows(copies: pa.RecordBatch) -> pa.RecordBatch:
+    """The ids that groups may have had before they met: an id is always made from one of the group's articles."""
+    grouped = copies.filter(pc.not_equal(copies["origin_basis"], "alone"))
+    rows = [
+        {"old_cluster_id": old, "cluster_id": cluster, "article_id": article}
+        for article, cluster in zip(grouped["article_id"].to_pylist(), grouped["cluster_id"].to_pylist(), strict=True)
+        if (old := content_id("clu", article)) != cluster
+    ]
+    return CLUSTER_REDIRECTS.rows(sorted(rows, key=lambda r: r["old_cluster_id"]))
 
 
 def find_origins(articles: pa.Table, labels: Ints) -> Origins:

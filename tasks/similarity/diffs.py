@@ -6,6 +6,7 @@ takes a wire report over changes each of them for its own reasons.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
@@ -41,12 +42,32 @@ def diff_rows(copies: Sequence[tuple[str, str]], lines: Mapping[str, Sequence[Li
 
 def changes(here: Sequence[Line], there: Sequence[Line]) -> Iterator[Row]:
     """What the lines of a copy change against those of its origin."""
-    names = known_names(here, tokenise(here)) | known_names(there, tokenise(there))
+    sides = unlike(here, there)
+    tokens = tokenise(sides[0]), tokenise(sides[1])
+    names = known_names(sides[0], tokens[0]) | known_names(sides[1], tokens[1])
     for kinds in (*WHOLE_FIELDS, *WORD_FIELDS):
-        sides = [line for line in here if line.kind in kinds], [line for line in there if line.kind in kinds]
-        tokens = tokenise(sides[0]), tokenise(sides[1])
-        for hunk in whole_hunks(*tokens) if kinds in WHOLE_FIELDS else find_hunks(*tokens):
+        fields = [[own for line, own in zip(lines, words, strict=True) if line.kind in kinds] for lines, words in zip(sides, tokens, strict=True)]
+        for hunk in whole_hunks(*fields) if kinds in WHOLE_FIELDS else find_hunks(*fields):
             yield change_row(hunk, sides, tokens, names)
+
+
+def unlike(here: Sequence[Line], there: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines of both that the other has not as often, character for character, and of the same kind.
+
+    Most lines of a copy are untouched, and need no look at their words.
+    """
+    common = Counter((line.kind, line.text) for line in here) & Counter((line.kind, line.text) for line in there)
+    sides: tuple[list[Line], list[Line]] = ([], [])
+    for lines, left in zip((here, there), sides, strict=True):
+        untouched = common.copy()
+        for line in lines:
+            if untouched[line.kind, line.text]:
+                # A page prints a headline twice.
+                if (line.kind,) not in WHOLE_FIELDS:
+                    untouched[line.kind, line.text] -= 1
+            else:
+                left.append(line)
+    return sides
 
 
 def whole_hunks(here: list[list[Token]], there: list[list[Token]]) -> Iterator[Hunk]:

@@ -15,8 +15,8 @@ from tasks.similarity.folding import Ints
 from tasks.similarity.known import Known
 from tasks.similarity.matches import Runs, match_pairs
 from tasks.similarity.passages import Texts
-from tasks.similarity.sets import ShingleSets
-from tasks.similarity.shingles import HASH_BITS, SET_BITS, TEXT_BITS
+from tasks.similarity.sets import ShingleSets, outside_templates
+from tasks.similarity.shingles import HASH_BITS, SET_BITS, TEXT_BITS, Shingled
 from tasks.similarity.sketches import TEXT_MASK, Sketches, shared_pairs
 from tasks.similarity.templates import remove_templates
 from tasks.similarity.words import Hashes
@@ -61,8 +61,7 @@ def propose_pairs(known: Known, packed: Hashes, sizes: Ints) -> Candidates:
 
 def group_texts(known: Known, candidates: Candidates, texts: Texts, method: Method) -> Groups:
     """Measure the pairs and group the texts that are copies; texts: the wanted ones, in order."""
-    sets = ShingleSets(texts.shingled)
-    clean_sets(sets, candidates, method.rate)
+    sets = clean_sets(texts.shingled, candidates, method.rate)
     a, b = (np.searchsorted(candidates.wanted, side) for side in (candidates.a, candidates.b))
     matches = match_pairs(sets, a, b)
     edges = make_edges(sets, a, b, matches.shared)
@@ -73,14 +72,19 @@ def group_texts(known: Known, candidates: Candidates, texts: Texts, method: Meth
     return Groups(labels, sets, edges, matches.runs, compounds)
 
 
-def clean_sets(sets: ShingleSets, candidates: Candidates, rate: int) -> None:
-    """Take the templates out of the sets of the texts that were read."""
+def clean_sets(shingled: Shingled, candidates: Candidates, rate: int) -> ShingleSets:
+    """The sets of the texts that were read, without templates."""
     owners = (candidates.templates & TEXT_MASK).astype(np.int64)
     read = np.isin(owners, candidates.wanted)
+    if not read.any():
+        return ShingleSets(shingled)
     owners, hashes = owners[read], candidates.templates[read] >> np.uint64(TEXT_BITS + HASH_BITS - SET_BITS)
     order = np.lexsort((hashes, owners))
     owners, short = owners[order], hashes[order].astype(np.uint32)
     texts, firsts = np.unique(owners, return_index=True)
     places = np.searchsorted(candidates.wanted, texts).tolist()
-    for place, own in zip(places, np.split(short, firsts[1:]), strict=False):
-        sets.remove_templates(place, own, rate)
+    usable = np.ones(len(shingled.hashes), np.bool_)
+    for place, templates in zip(places, np.split(short, firsts[1:]), strict=True):
+        own = slice(shingled.bounds[place], shingled.bounds[place + 1])
+        usable[own] = outside_templates(shingled.hashes[own], templates, rate)
+    return ShingleSets(shingled, usable)

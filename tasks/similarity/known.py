@@ -26,11 +26,13 @@ class Known(NamedTuple):
     """All articles by outlet and id.
 
     rows: FACTS. outlets: a number for each outlet, its own where unknown. first: the first text with the same words.
+    arrival: at which place among all each article came.
     """
 
     rows: pa.Table
     outlets: Ints
     first: Ints
+    arrival: Ints
 
     def __len__(self) -> int:
         return len(self.first)
@@ -44,7 +46,7 @@ def order_articles(facts: pa.Table) -> tuple[Known, Ints]:
     rows = facts.take(order).combine_chunks()
     numbers = np.empty(len(order), np.int64)
     numbers[order] = np.arange(len(order))
-    return Known(rows, number_outlets(rows["publisher_id"]), first_of_each(rows["words_digest"])), numbers
+    return Known(rows, number_outlets(rows["publisher_id"]), first_of_each(rows["words_digest"]), order), numbers
 
 
 def number_outlets(publishers: pa.ChunkedArray) -> Ints:

@@ -1,7 +1,7 @@
 """Sets: the shingles of texts as sets to compare, without those that belong to templates.
 
 A text's set is its shingles in the order of their hashes, each with the word it starts at, so that what two texts
-share is also known by where it stands. Sets are sorted when they are first asked for.
+share is also known by where it stands.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from tasks.similarity.folding import Ints
 from tasks.similarity.shingles import MIN_SAMPLE, SET_BITS, Set, Shingled, Unsigned
-from tasks.similarity.words import Places
+from tasks.similarity.words import Hashes, Places
 
 Flags = NDArray[np.bool_]
 
@@ -19,69 +19,66 @@ Flags = NDArray[np.bool_]
 class ShingleSets:
     """The sets of numbered texts.
 
-    ordered, positions: the shingles of each text by hash, with their place in reading order.
-    usable: in reading order, whether a shingle is compared at all; counted: whether it is, and is the first of its kind.
+    ordered, positions: the shingles of each text by hash, with their place in reading order. counted: in reading order,
+    whether a shingle is compared and is the first of its kind. usable: by hash, whether it is compared; None where all are.
     """
 
-    def __init__(self, shingled: Shingled) -> None:
-        size = len(shingled.hashes)
+    def __init__(self, shingled: Shingled, usable: Flags | None = None) -> None:
         self.shingled = shingled
         self.hashes = shingled.hashes
         self.bounds = shingled.bounds
+        size = len(self.hashes)
         self.ordered: Set = np.empty(size, np.uint32)
         self.positions: Places = np.empty(size, np.int32)
-        self.usable: Flags = np.ones(size, np.bool_)
-        self.counted: Flags = np.zeros(size, np.bool_)
-        self._sorted: Flags = np.zeros(len(self), np.bool_)
+        self.counted: Flags = np.empty(size, np.bool_)
+        self.usable: Flags | None = None if usable is None else np.empty(size, np.bool_)
+        counting = np.arange(np.diff(self.bounds).max(initial=0), dtype=np.uint64)
+        for low, high in zip(self.bounds[:-1].tolist(), self.bounds[1:].tolist(), strict=True):
+            self._sort(low, high, counting[: high - low], usable)
+        self._totals = np.append(0, np.cumsum(self.counted))
+
+    def _sort(self, low: int, high: int, counting: Hashes, usable: Flags | None) -> None:
+        """Put the shingles of one text in order; small arrays, which stay in the processor's cache."""
+        packed = self.hashes[low:high].astype(np.uint64)
+        packed <<= np.uint64(32)
+        packed |= counting
+        packed.sort()
+        ordered, places = (packed >> np.uint64(32)).astype(np.uint32), packed.astype(np.uint32)
+        new = np.ones(high - low, np.bool_)
+        np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+        self.ordered[low:high], self.positions[low:high] = ordered, places
+        if usable is not None and self.usable is not None:
+            self.usable[low:high] = usable[low:high][places]
+            new &= self.usable[low:high]
+        self.counted[low:high][places] = new
 
     def __len__(self) -> int:
         return len(self.bounds) - 1
 
-    def sort(self, texts: Ints) -> None:
-        """Sort the sets of some texts that are not sorted yet."""
-        for text in np.unique(texts[~self._sorted[texts]]).tolist():
-            low, high = self.bounds[text], self.bounds[text + 1]
-            packed = np.sort(self.hashes[low:high].astype(np.uint64) << np.uint64(32) | np.arange(high - low, dtype=np.uint64))
-            self.ordered[low:high] = packed >> np.uint64(32)
-            self.positions[low:high] = packed
-            self._sorted[text] = True
-            self._count(low, high)
-
-    def _count(self, low: int, high: int) -> None:
-        """Mark the first usable shingle of each kind."""
-        ordered, positions = self.ordered[low:high], self.positions[low:high]
-        usable = self.usable[low:high][positions]
-        new = np.ones(len(ordered), np.bool_)
-        np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
-        self.counted[low + positions] = new & usable
-
     def of(self, text: int) -> Set:
-        """The sorted set of a text's usable shingles."""
-        self.sort(np.array([text]))
-        low, high = self.bounds[text], self.bounds[text + 1]
-        return distinct(self.ordered[low:high][self.usable[low:high][self.positions[low:high]]])
+        """The sorted set of a text's shingles."""
+        own = slice(self.bounds[text], self.bounds[text + 1])
+        return distinct(self.ordered[own] if self.usable is None else self.ordered[own][self.usable[own]])
 
     def sizes(self, texts: Ints) -> Ints:
         """How many shingles the sets of the texts hold."""
-        self.sort(texts)
-        totals = np.append(0, np.cumsum(self.counted))
-        return totals[self.bounds[texts + 1]] - totals[self.bounds[texts]]
+        return self._totals[self.bounds[texts + 1]] - self._totals[self.bounds[texts]]
 
-    def remove_templates(self, text: int, templates: Set, rate: int) -> None:
-        """Take the stretches of a text that are template out of its set; templates: sampled shingles, sorted.
 
-        Only one shingle in `rate` was looked up. Those between two sampled ones that are template, or between one
-        and the end of the text, are template too.
-        """
-        low, high = self.bounds[text], self.bounds[text + 1]
-        own = self.hashes[low:high]
-        sampled = np.flatnonzero(own < sample_bar(own, rate))
-        if len(sampled):
-            flags = is_among(own[sampled], templates)
-            after = np.searchsorted(sampled, np.arange(high - low))
-            before = np.searchsorted(sampled, np.arange(high - low), "right") - 1
-            last = len(sampled) - 1
-            self.usable[low:high] = ~(flags[np.maximum(before, 0)] & flags[np.minimum(after, last)])
+def outside_templates(own: Set, templates: Set, rate: int) -> Flags:
+    """Which shingles of a text stand outside its template stretches; templates: sampled shingles, sorted.
+
+    Only one shingle in `rate` was looked up. Those between two sampled ones that are template, or between one and the end
+    of the text, are template too.
+    """
+    sampled = np.flatnonzero(own < sample_bar(own, rate))
+    if not len(sampled):
+        return np.ones(len(own), np.bool_)
+    flags = is_among(own[sampled], templates)
+    after = np.searchsorted(sampled, np.arange(len(own)))
+    before = np.searchsorted(sampled, np.arange(len(own)), "right") - 1
+    outside: Flags = ~(flags[np.maximum(before, 0)] & flags[np.minimum(after, len(sampled) - 1)])
+    return outside
 
 
 def sample_bar(own: Set, rate: int) -> int:

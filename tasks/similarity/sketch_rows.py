@@ -10,8 +10,8 @@ from schemas.errors import MixedSketches
 from schemas.ids import content_id
 from schemas.sketches import SKETCHES
 from schemas.wording import UNSPACED
+from tasks.similarity.sets import distinct
 from tasks.similarity.shingles import HASH_BITS, MIN_SAMPLE, SHINGLE_WORDS, TEXT_BITS, Shingled
-from tasks.similarity.sketches import TEXT_MASK, sketch
 
 FOLDING = 1
 """Version of the folding and hashing of words: to be raised with any change that gives a word another hash."""
@@ -24,11 +24,10 @@ def sketch_method(rate: int) -> str:
 
 def sketch_rows(bodies: pa.Table, shingled: Shingled, method: str) -> pa.RecordBatch:
     """One row of sketches an article; bodies: BODIES, in the order they were shingled in."""
-    packed = sketch(shingled)
-    owners = (packed & TEXT_MASK).astype(np.int64)
-    order = np.argsort(owners, kind="stable")
-    bounds = np.append(0, np.cumsum(np.bincount(owners, minlength=len(bodies))))
-    values = pa.array((packed[order] >> np.uint64(TEXT_BITS)).astype(np.int64))
+    by_text = distinct(np.sort(shingled.samples << np.uint64(HASH_BITS) | shingled.samples >> np.uint64(TEXT_BITS)))
+    counts = np.bincount((by_text >> np.uint64(HASH_BITS)).astype(np.int64), minlength=len(bodies))
+    bounds = np.append(0, np.cumsum(counts))
+    values = pa.array((by_text & np.uint64((1 << HASH_BITS) - 1)).astype(np.int64))
     columns = {
         **{name: bodies[name].combine_chunks() for name in ("article_id", "publisher_id", "credited_source", "date_published", "date_basis")},
         "body_length": pc.utf8_length(bodies["body"]).combine_chunks().cast(pa.int32()),

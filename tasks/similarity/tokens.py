@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from schemas.wording import UNSPACED
@@ -29,19 +30,21 @@ class Line(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A word: its canonical form, its span in its line, and the number of the line."""
+    """A word: its canonical form, its span in its line, the number of the line, and its own number there."""
 
     form: str
     start: int
     end: int
     line: int
+    place: int
 
 
 def tokenise(lines: Sequence[Line]) -> list[list[Token]]:
     """The words of each line."""
-    return [[Token(canonical(m[0]), m.start(), m.end(), number) for m in TOKEN.finditer(line.text)] for number, line in enumerate(lines)]
+    return [[Token(canonical(m[0]), *m.span(), number, place) for place, m in enumerate(TOKEN.finditer(line.text))] for number, line in enumerate(lines)]
 
 
+@lru_cache(maxsize=1 << 16)
 def canonical(word: str) -> str:
     """The form under which a word is the same in two copies."""
     return unicodedata.normalize("NFC", word).translate(APOSTROPHES).casefold()

@@ -51,7 +51,7 @@ def touches(line: Line, own: Sequence[Token], changed: Sequence[Token], names: f
     """What the changed words of a line bear on; own: all words of the line."""
     if not changed:
         return set()
-    first, last = own.index(changed[0]), own.index(changed[-1]) + 1
+    first, last = changed[0].place, changed[-1].place + 1
     forms = [t.form for t in changed]
     near = [t.form for t in own[max(0, first - AROUND) : last + AROUND]]
     beside = [t.form for t in own[max(0, first - 1) : last + 1]]

@@ -59,12 +59,19 @@ def char_spans(text: bytes, bounds: Ints, folded: Folded, words: Words) -> tuple
     if folded.kept is not None:
         first, last = folded.kept[first], folded.kept[last]
     if text.isascii():
-        openings, starts, ends = bounds[:-1], first, last + 1
+        openings, starts, ends = bounds[:-1].astype(np.int32), first.astype(np.int32), (last + 1).astype(np.int32)
     else:
-        points = np.append(0, np.cumsum((np.frombuffer(text, np.uint8) & CONTINUES) != CONTINUED))
+        points = counted_before((np.frombuffer(text, np.uint8) & CONTINUES) != CONTINUED)
         openings, starts, ends = points[bounds[:-1]], points[first + 1] - 1, points[last + 1]
     before = np.repeat(openings, np.diff(words.bounds))
-    return (starts - before).astype(np.int32), (ends - before).astype(np.int32)
+    return starts - before, ends - before
+
+
+def counted_before(marked: NDArray[np.bool_]) -> Places:
+    """How many of the bytes before each place are marked."""
+    counts = np.zeros(len(marked) + 1, np.int32)
+    np.cumsum(marked, out=counts[1:], dtype=np.int32)
+    return counts
 
 
 def word_spans(folded: Folded) -> tuple[Ints, Ints]:

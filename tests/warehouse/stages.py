@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+from dataclasses import replace
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -79,3 +82,16 @@ def as_read(texts: tuple[str, ...]) -> Read:
     rows = [a_page(t) for t in texts]
     captures = [a_row("captures", capture_id=content_id("cap", r["text"]), page_id=r["page_id"], source_id="unknown") for r in rows]
     return Read(schemas.PAGES.rows(rows), schemas.CAPTURES.rows(captures), schemas.REJECTS.empty())
+
+
+def killed_once(pages: pa.RecordBatch, marker: str) -> Cleaned:
+    """Kill the process the first time that a page says `fragile`; marker: a file that says it was done."""
+    if any("fragile" in text for text in pages["text"].to_pylist()) and not Path(marker).exists():
+        Path(marker).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return one_article_a_page(pages, "")
+
+
+def fragile_stage(marker: str) -> Stage:
+    """The stage of `killed_once`; its extractor does not depend on where the marker is."""
+    return replace(clean_stage(), function=killed_once, settings=marker)

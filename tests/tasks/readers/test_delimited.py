@@ -7,7 +7,7 @@ import io
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.tasks.readers.reading import read_all, reasons, records, text_of
@@ -82,6 +82,7 @@ def test_what_is_no_table_is_refused(data: bytes, number: int | None, reason: st
 
 
 @settings(deadline=None, max_examples=60)
+@example(["ends in a backslash\\"])
 @given(
     st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1).filter(lambda t: not t.isspace()), min_size=1, max_size=4)
 )

@@ -24,9 +24,8 @@ def cleaned(texts: list[str], outlets: list[int]) -> tuple[ShingleSets, Sketches
     packed = sketch(shingled)
     sizes = np.bincount((packed & TEXT_MASK).astype(np.int64), minlength=len(texts))
     found = remove_templates(Sketches(packed, sizes), np.array(outlets))
-    sets, none = ShingleSets(shingled), np.zeros(0, np.int64)
-    clean_sets(sets, Candidates(none, none, found.templates, np.arange(len(texts))), 8)
-    return sets, found.sketches
+    none = np.zeros(0, np.int64)
+    return clean_sets(shingled, Candidates(none, none, found.templates, np.arange(len(texts))), 8), found.sketches
 
 
 def shared(sets: ShingleSets, x: int, y: int) -> int:
