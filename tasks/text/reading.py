@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from tasks.text.articles import describe_articles, draft_articles
@@ -9,7 +10,7 @@ from tasks.text.drafts import Draft, Given
 from tasks.text.furniture import find_kind
 from tasks.text.html import parse_markup, render_tree
 from tasks.text.layout import lay_out
-from tasks.text.line_model import score_lines
+from tasks.text.line_model import LINES_AT_ONCE, Scored, score_pages
 from tasks.text.lines import Line, split_lines
 from tasks.text.markup_layout import is_leak, lay_out_markup
 from tasks.text.metadata import Metadata, find_metadata
@@ -26,17 +27,55 @@ class Reading(NamedTuple):
     articles: list[dict[str, Any]]
 
 
+class Source(NamedTuple):
+    """What a page is read from; markup is None for a text dump."""
+
+    text: str
+    markup: str | None
+    given: Given
+
+
 def read_page(text: str, markup: str | None, given: Given, words_min: int) -> Reading:
     """Read a page; markup is None for a text dump."""
+    return next(read_pages([Source(text, markup, given)], words_min))
+
+
+def read_pages(sources: Iterable[Source], words_min: int) -> Iterator[Reading]:
+    """Read pages in order, their lines scored many pages at once; each reads the same as by itself."""
+    some: list[tuple[Source, list[Line]]] = []
+    count = 0
+    for source in sources:
+        some.append((source, tell_lines(source.text)))
+        count += len(some[-1][1])
+        if count >= LINES_AT_ONCE:
+            yield from read_some(some, words_min)
+            some, count = [], 0
+    yield from read_some(some, words_min)
+
+
+def tell_lines(text: str) -> list[Line]:
+    """The lines of a page with the kinds that they have by themselves."""
     lines = split_lines(text)
     for line in lines:
         line.kind = find_kind(line)
-    root = parse_markup(markup) if markup is not None else None
+    return lines
+
+
+def read_some(pages: list[tuple[Source, list[Line]]], words_min: int) -> Iterator[Reading]:
+    """Read pages whose lines are told by themselves."""
+    for (source, lines), scored in zip(pages, score_pages([lines for _, lines in pages]), strict=True):
+        yield read_told(source, lines, scored, words_min)
+
+
+def read_told(source: Source, lines: list[Line], scored: Scored, words_min: int) -> Reading:
+    """Read a page whose lines are told by themselves and scored."""
+    root = parse_markup(source.markup) if source.markup is not None else None
     metadata = find_metadata(root) if root is not None else None
-    if root is None or not lay_out_by_markup(lines, text, root, given.title or (metadata.title if metadata else None)):
-        lay_out_dump(lines, given.title)
+    title = source.given.title
+    if root is None or not lay_out_by_markup(lines, source.text, root, title or (metadata.title if metadata else None), scored):
+        lay_out_dump(lines, title, scored)
     drafts = draft_articles(lines, words_min)
-    return Reading(lines, describe_articles(drafts, lines, given._replace(metadata=sole(metadata, drafts))))
+    return Reading(lines, describe_articles(drafts, lines, source.given._replace(metadata=sole(metadata, drafts))))
 
 
 def sole(metadata: Metadata | None, drafts: list[Draft]) -> Metadata | None:
@@ -44,9 +83,8 @@ def sole(metadata: Metadata | None, drafts: list[Draft]) -> Metadata | None:
     return metadata if len(drafts) == 1 else None
 
 
-def lay_out_dump(lines: list[Line], title: str | None) -> None:
+def lay_out_dump(lines: list[Line], title: str | None, scored: Scored) -> None:
     """Decide the lines of a text dump; a record that came with a title is one article even when its text is short."""
-    scored = score_lines(lines)
     told = {i for i, line in enumerate(lines) if line.kind}
     veto_lines(lines, scored)
     heads = settle_heads(lines, find_heads(lines), scored)
@@ -57,12 +95,12 @@ def lay_out_dump(lines: list[Line], title: str | None) -> None:
     settle_runs(lines)
 
 
-def lay_out_by_markup(lines: list[Line], text: str, root: Any, title: str | None) -> bool:  # noqa: ANN401 (lxml elements carry no types)
+def lay_out_by_markup(lines: list[Line], text: str, root: Any, title: str | None, scored: Scored) -> bool:  # noqa: ANN401 (lxml elements carry no types)
     """Decide the lines of an HTML page by its markup; False where the extractor finds no text in it."""
     rendered = render_tree(root)
     if rendered.text != text or len(rendered.lines) != len(lines):
         return False
-    verdicts = settle_witness(find_lines(extract_text(root), [line.text for line in lines]), score_lines(lines))
+    verdicts = settle_witness(find_lines(extract_text(root), [line.text for line in lines]), scored)
     if not any(v and not is_leak(line) for v, line in zip(verdicts, lines, strict=True)):
         return False
     lay_out_markup(lines, rendered, verdicts, title)
