@@ -32,7 +32,7 @@ from schemas.blocks import BODY_KINDS  # noqa: E402 (the project's root must be 
 from tasks.text import line_model, markup_model  # noqa: E402
 from tasks.text.drafts import Given  # noqa: E402
 from tasks.text.html import visible_text  # noqa: E402
-from tasks.text.reading import Care, Reading, read_page  # noqa: E402
+from tasks.text.reading import Care, Reading, Source, read_page, read_pages  # noqa: E402
 
 FOLDS = 5
 DUMPS = 60
@@ -63,8 +63,11 @@ class Seen:
     def __init__(self, folder: Path | None) -> None:
         files = [folder / f"markup{n}.npz" for n in range(FOLDS)] if folder else []
         self.markup = [markup_model.read_markup_model(f.read_bytes()) for f in files if f.exists()]
-        files = [folder / f"fold{n}.npz" for n in range(FOLDS)] if folder else []
-        self.models = [line_model.read_model(f.read_bytes()) for f in files if f.exists()]
+        self.models = [self.read(folder, n) for n in range(FOLDS)] if folder and (folder / "lines0.npz").exists() else []
+
+    def read(self, folder: Path, fold: int) -> line_model.LineModel:
+        """The model that has not seen a fold."""
+        return line_model.read_model((folder / f"lines{fold}.npz").read_bytes(), (folder / f"openings{fold}.npz").read_bytes())
 
     def choose(self, fold: int) -> None:
         """Read with the model of this fold from now on."""
@@ -90,11 +93,21 @@ def records(name: str, step: int) -> Iterator[Record]:
                 yield record | {"fold": fold_of(record["site"] or record["id"])}
 
 
+def source_of(texts: list[str]) -> Source:
+    """A dump as a page."""
+    return Source("\n".join(texts), None, Given("p", "unknown", None, None, None, None, None))
+
+
+def rows_of(reading: Reading, texts: list[str]) -> Any:  # noqa: ANN401
+    """For each line of the reading, the line of the dump it is."""
+    begins = np.cumsum([0, *(len(t) + 1 for t in texts)])[:-1]
+    return np.searchsorted(begins, [line.at for line in reading.lines], side="right") - 1
+
+
 def read_dump(texts: list[str]) -> tuple[Reading, Any]:
     """The reading of a dump and, for each of its lines, the line of the dump it is."""
-    reading = read_page("\n".join(texts), None, Given("p", "unknown", None, None, None, None, None), 5)
-    begins = np.cumsum([0, *(len(t) + 1 for t in texts)])[:-1]
-    return reading, np.searchsorted(begins, [line.at for line in reading.lines], side="right") - 1
+    reading = next(read_pages([source_of(texts)], 5))
+    return reading, rows_of(reading, texts)
 
 
 def kept(reading: Reading, rows: Any, size: int) -> list[bool]:  # noqa: ANN401
@@ -110,26 +123,26 @@ def measure_dumps(seen: Seen, step: int, light: bool = False) -> None:
     import text_bench
 
     pages = [text_bench.lighten(r) if light else r for r in records("lines-dev.jsonl.gz", step)]
-    counts: list[int] = []
-
-    def read(texts: list[str]) -> list[bool]:
-        reading, rows = read_dump(texts)
-        counts.append(len(reading.articles))
-        return kept(reading, rows, len(texts))
-
     by_fold = defaultdict(list)
     for page in pages:
         by_fold[page["fold"]].append(page)
+    counts: list[int] = []
     scores = []
+    seconds = 0.0
     for fold, of in sorted(by_fold.items()):
         seen.choose(fold)
-        read(of[0]["lines"])
-        counts.pop()
-        scores.append((len(of), text_bench.score(of, read), of))
-    total = sum(n for n, _, _ in scores)
-    mean = {k: sum(n * s[k] for n, s, _ in scores) / total for k in ("tokP", "tokR", "tokF", "lineP", "lineR", "lineF", "lines_s")}
+        list(read_pages([source_of(of[0]["lines"])], 5))
+        started = time.process_time()
+        readings = list(read_pages([source_of(page["lines"]) for page in of], 5))
+        seconds += time.process_time() - started
+        counts += [len(reading.articles) for reading in readings]
+        verdicts = iter([kept(reading, rows_of(reading, page["lines"]), len(page["lines"])) for reading, page in zip(readings, of, strict=True)])
+        scores.append((len(of), text_bench.score(of, lambda _, verdicts=verdicts: next(verdicts))))
+    total = sum(n for n, _ in scores)
+    mean = {k: sum(n * s[k] for n, s in scores) / total for k in ("tokP", "tokR", "tokF", "lineP", "lineR", "lineF")}
     print("light dumps" if light else "heavy dumps", total, {k: round(v, 3) for k, v in mean.items()}, flush=True)
-    print(f"  pages split: {sum(c > 1 for c in counts)} ({sum(c > 1 for c in counts) / total:.3f}), articles {sum(counts)}, none {sum(c == 0 for c in counts)}")
+    print(f"  lines/CPU-s {sum(len(page['lines']) for page in pages) / seconds:,.0f}", end=" ")
+    print(f"pages split: {sum(c > 1 for c in counts)} ({sum(c > 1 for c in counts) / total:.3f}), articles {sum(counts)}, none {sum(c == 0 for c in counts)}")
 
 
 def measure_light(seen: Seen, step: int) -> None:
@@ -203,7 +216,7 @@ def measure_html(seen: Seen, step: int) -> None:
 
 def read_markup(page: Record, html: Care) -> Reading:
     """The reading of an HTML page from its markup: rendered as in ingest, then read as in clean."""
-    return read_page(visible_text(page["html"]), page["html"], Given("p", "unknown", page["url"], None, None, None, None), 5, html)
+    return read_page(Source(visible_text(page["html"]), page["html"], Given("p", "unknown", page["url"], None, None, None, None)), 5, html)
 
 
 def body_of(reading: Reading) -> str:

@@ -1,9 +1,9 @@
 """Train the line model of the clean stage: python benchmarks/train_line_model.py [--folds DIR] [--out FILE].
 
 Reads ../shared/bench/clean/lines-dev.jsonl.gz (pages of three open sets as text dumps, a keep or drop mark a line) and
-writes tasks/text/models/lines.npz. Needs scikit-learn, which the project itself does not: run it in an environment of
-its own with numpy, scipy and scikit-learn. Sites are split into five folds; with --folds the model that has not seen a
-fold is written there as fold0.npz to fold4.npz, and benchmarks/clean.py scores each page with the model of its fold.
+writes tasks/text/models/lines.npz. Needs scikit-learn, scipy, jax and optax, which the project itself does not: run it in
+an environment of its own. Sites are split into five folds; with --folds the model that has not seen a fold is written
+there as lines0.npz to lines4.npz, and benchmarks/clean.py scores each page with the model of its fold.
 Everything is seeded: the same data and library versions give the same file.
 """
 
@@ -15,16 +15,16 @@ import hashlib
 import json
 import random
 import sys
-import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from line_network import train_network
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import SGDClassifier
-from sklearn.neural_network import MLPClassifier
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "bench" / "clean" / "lines-dev.jsonl.gz"
@@ -32,10 +32,10 @@ MODEL = ROOT / "tasks" / "text" / "models" / "lines.npz"
 sys.path.insert(0, str(ROOT))
 
 from tasks.text.furniture import find_kind  # noqa: E402 (the project's root must be on the path first)
-from tasks.text.line_features import TOKEN, Words, describe_lines, word_keys  # noqa: E402
-from tasks.text.line_model import mean_of, networks_of  # noqa: E402
+from tasks.text.line_features import describe_pages  # noqa: E402
+from tasks.text.line_places import pages_of  # noqa: E402
+from tasks.text.line_words import WEIGHT_UNIT, WHOLE_LINE, Keys, Words, find_keys, find_tokens, line_numbers, show  # noqa: E402
 from tasks.text.lines import Line, split_lines  # noqa: E402
-from tasks.text.opening_features import opening_rows  # noqa: E402
 
 FOLDS = 5
 SITES_OF_WORD, SITES_OF_PAIR = 4, 6
@@ -43,9 +43,6 @@ SITES_OF_WORD, SITES_OF_PAIR = 4, 6
 
 JOINED = 130
 """Joined dumps of each fold: together about as many lines as the near-clean dumps."""
-
-NETWORKS = {"text": 2, "opening": 3}
-"""Networks whose mean counts, since single ones differ: two trained alike split the field pages differently."""
 
 Dump = tuple[list[str], list[int]]
 
@@ -148,9 +145,21 @@ def tabulate(pages: list[Page]) -> Table:
     )
 
 
-def keys_of(page: Page) -> list[list[str]]:
-    """What of each line is looked up."""
-    return [word_keys(line, TOKEN.findall(line.folded)) for line in page.lines]
+def keys_of(page: Page) -> tuple[Keys, list[str]]:
+    """What of each line is looked up, as numbers and spelled."""
+    shown = show([line.text for line in page.lines])
+    tokens = find_tokens(shown)
+    whole, counts = line_numbers(tokens, len(page.lines))
+    keys = find_keys(tokens, whole, counts)
+    spans = zip(tokens.begin.tolist(), (tokens.begin + tokens.size).tolist(), tokens.number.tolist(), strict=True)
+    letters = "".join(map(chr, shown.small.tolist()))
+    words = ["#" if letters[begin].isdigit() else letters[begin:end] for begin, end, _ in spans]
+    of_line: dict[int, list[str]] = defaultdict(list)
+    for word, line in zip(words, tokens.line.tolist(), strict=True):
+        of_line[line].append(word)
+    pairs = [f"{a} {b}" for of in of_line.values() for a, b in pairwise(of)]
+    spelled = [*words, *pairs, *(f"^{of[0]}" for of in of_line.values()), *("=" + " ".join(of) for of in of_line.values() if len(of) <= WHOLE_LINE)]
+    return keys, spelled
 
 
 def choose_words(pages: list[Page]) -> list[str]:
@@ -158,25 +167,25 @@ def choose_words(pages: list[Page]) -> list[str]:
     sites: dict[str, set[str]] = defaultdict(set)
     for page in pages:
         if page.site != "joined":
-            for key in {k for keys in keys_of(page) for k in keys}:
+            for key in set(keys_of(page)[1]):
                 sites[key].add(page.site)
-    return sorted(k for k, of in sites.items() if len(of) >= (SITES_OF_PAIR if " " in k else SITES_OF_WORD) and "\n" not in k)
+    return sorted(k for k, of in sites.items() if len(of) >= (SITES_OF_PAIR if " " in k else SITES_OF_WORD))
 
 
 def count_words(pages: list[Page], known: list[str]) -> csr_matrix:
     """The known words of each line, damped as the model damps them."""
-    number = {word: n for n, word in enumerate(known)}
-    rows: list[int] = []
-    columns: list[int] = []
-    values: list[float] = []
-    row = 0
-    for keys in (keys for page in pages for keys in keys_of(page)):
-        found = [number[k] for k in keys if k in number]
-        rows += [row] * len(found)
-        columns += found
-        values += [1 / max(1, len(keys)) ** 0.5] * len(found)
-        row += 1
-    return csr_matrix((np.array(values, dtype=np.float32), (rows, columns)), (row, len(known)))
+    words = Words(known, np.zeros((len(known), 1)))
+    rows, columns, values = [], [], []
+    at = 0
+    for page in pages:
+        keys, _ = keys_of(page)
+        found = words.find(keys.number)
+        hits = np.flatnonzero(found)
+        rows.append(keys.line[hits] + at)
+        columns.append(found[hits] - 1)
+        values.append(1 / keys.damping[keys.line[hits]])
+        at += len(page.lines)
+    return csr_matrix((np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), (at, len(known)))
 
 
 def ends_of(pages: list[Page]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
@@ -200,49 +209,13 @@ def weigh_words(counted: csr_matrix, targets: Iterable[np.ndarray[Any, Any]], ta
         fit = SGDClassifier(loss="log_loss", alpha=3e-6 if number == 0 else 3e-5, max_iter=8, tol=None, random_state=0)
         weight = table.weight[used] if number == 0 else None
         columns.append(fit.fit(counted[used], target[used], sample_weight=weight).coef_[0])
-    return np.stack(columns, axis=1).astype(np.float16)
+    return np.round(np.stack(columns, axis=1) * WEIGHT_UNIT).astype(np.int16)
 
 
-def features_of(pages: list[Page], known: list[str], weights: list[np.ndarray[Any, Any]]) -> list[tuple[Any, Any]]:
-    """Features and word scores of each page, its words weighed without its own fold."""
-    rows = {word: n + 1 for n, word in enumerate(known)}
-    words = [Words(rows, np.concatenate([np.zeros((1, 3)), w]).astype(np.float32)) for w in weights]
-    return [describe_lines(page.lines, words[page.fold]) for page in pages]
-
-
-def train_network(rows: Any, marks: Any, weight: Any, sizes: tuple[int, ...], seed: int) -> dict[str, Any]:  # noqa: ANN401
-    """A network's parts, named as the model file names them after the network's name."""
-    mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-3
-    scaled = np.clip((rows - mean) / scale, -5, 5).astype(np.float32)
-    net = MLPClassifier(sizes, alpha=2e-3, batch_size=512, max_iter=7, random_state=seed)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        net.fit(scaled, marks, sample_weight=weight / weight.mean())
-    layers = {f"_weights{n}": w.astype(np.float16) for n, w in enumerate(net.coefs_)}
-    layers |= {f"_bias{n}": b.astype(np.float16) for n, b in enumerate(net.intercepts_)}
-    return {"_mean": mean.astype(np.float32), "_scale": scale.astype(np.float32)} | layers
-
-
-def train_networks(task: str, rows: Any, marks: Any, weight: Any, sizes: tuple[int, ...]) -> dict[str, Any]:  # noqa: ANN401
-    """The parts of a task's networks, which differ in their seed only."""
-    return {f"{task}{n}{key}": part for n in range(NETWORKS[task]) for key, part in train_network(rows, marks, weight, sizes, n).items()}
-
-
-def opening_table(pages: list[Page], described: list[tuple[Any, Any]], text: list[Any]) -> tuple[Any, Any, Any]:
-    """Features, marks and folds of the lines taken for text: whether the line lies where an article begins."""
-    rows, marks, folds = [], [], []
-    for page, (features, scores) in zip(pages, described, strict=True):
-        at, of = opening_rows(page.lines, mean_of(text[page.fold], features), scores)
-        begins = np.zeros(len(page.lines), dtype=bool)
-        own = [np.flatnonzero(page.article == n) for n in range(page.article.max() + 1)]
-        own = [o for o in own if len(o)]
-        for above, below in zip(own, own[1:], strict=False):
-            begins[above[-1] + 1 : below[0] + 1] = True
-        if at:
-            rows.append(of)
-            marks.append(begins[at])
-            folds.append(np.full(len(at), page.fold))
-    return np.concatenate(rows), np.concatenate(marks), np.concatenate(folds)
+def features_of(pages: list[Page], known: list[str], weights: list[np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
+    """Features of all lines, their words weighed without their own fold."""
+    words = [Words(known, of) for of in weights]
+    return np.concatenate([describe_pages(page.lines, pages_of([len(page.lines)]), words[page.fold])[0] for page in pages])
 
 
 def main() -> int:
@@ -262,20 +235,14 @@ def main() -> int:
     without = [np.array(table.fold != f) for f in range(FOLDS)] + [np.ones(len(table.fold), dtype=bool)]
     weights = [weigh_words(counted, targets, table, rows) for rows in without]
     print(f"{len(pages)} pages, {len(table.keep)} lines, {len(known)} words", flush=True)
-    described = features_of(pages, known, weights)
-    rows = np.concatenate([features for features, _ in described])
-    parts = [train_networks("text", rows[r], table.keep[r], table.weight[r], (64, 32)) for r in without]
-    text = [networks_of(p, "text") for p in parts]
-    begin_rows, begins, folds = opening_table(pages, described, text)
-    print(f"{len(begins)} lines of text, {int(begins.sum())} where an article begins", flush=True)
+    features = features_of(pages, known, weights)
     for fold in range(FOLDS + 1):
-        used = folds != fold
-        net = train_networks("opening", begin_rows[used], begins[used], np.ones(int(used.sum())), (48, 24))
-        whole = parts[fold] | net | {"words": np.frombuffer("\n".join(known).encode(), dtype=np.uint8), "word_weights": weights[fold]}
-        target = options.out if fold == FOLDS else options.folds and options.folds / f"fold{fold}.npz"
+        target = options.out if fold == FOLDS else options.folds and options.folds / f"lines{fold}.npz"
         if target:
+            chosen = [n for n, page in enumerate(pages) if page.fold != fold]
+            network = train_network(features, table.keep, table.weight, table.starts, chosen)
             target.parent.mkdir(parents=True, exist_ok=True)
-            np.savez_compressed(target, **whole)
+            np.savez_compressed(target, words=np.frombuffer("\n".join(known).encode(), dtype=np.uint8), word_weights=weights[fold], **network)
             print(f"{target}: {target.stat().st_size:,} bytes", flush=True)
     return 0
 

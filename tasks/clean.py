@@ -20,7 +20,7 @@ from schemas.blocks import BLOCKS
 from schemas.rejects import REJECTS, reject
 from tasks.step import task
 from tasks.text.drafts import Given
-from tasks.text.reading import block_rows, read_page
+from tasks.text.reading import Source, block_rows, read_pages
 from warehouse.lineages import of_table
 from warehouse.run import land_parts
 from warehouse.stages import Stage, make_extractor
@@ -60,8 +60,9 @@ def clean_pages(pages: pa.RecordBatch, settings: CleanSettings) -> Cleaned:
     articles: list[dict[str, Any]] = []
     dates: list[dict[str, Any]] = []
     rejects: list[dict[str, Any]] = []
-    for page in pages.select(READ).to_pylist():
-        reading = read_page(page["text"], page["markup"], given_with(page), settings.shortest_body, settings.html)
+    rows = pages.select(READ).to_pylist()
+    sources = (Source(page["text"], page["markup"], given_with(page)) for page in rows)
+    for page, reading in zip(rows, read_pages(sources, settings.shortest_body, settings.html), strict=True):
         blocks.extend(block_rows(page["page_id"], reading))
         articles.extend(reading.articles)
         dates.extend(reading.dates)

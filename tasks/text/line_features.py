@@ -1,36 +1,52 @@
-"""What the line model sees of a page: numbers for each line, its neighbourhood and its place, and the line's words.
+"""What the line model sees of pages: numbers for each line by itself, and for its place on the page.
 
-Every number is cheap, since each is made for every line of every page: shares of the line's own words, the kind its
-words already say (furniture), the same of the lines around it, and where the line stands to the running text of the
-page. The words themselves go in through a list of word weights that the model brings along.
-Source: the strongest of the features compared in the design of the clean stage (prose around the line, words of the
-neighbourhood, comments above, words shared with the main text); Kohlschütter et al. 2010 for densities.
+Shares of the line's own characters and words, the sums of weights that the model has for its words, the kind its words
+already say (furniture), and where the line stands to the running text of the page. What stands around the line is left
+to the model, which reads the lines in order.
+Source: the strongest of the features compared in the design of the clean stage (words of the neighbourhood, comments
+above, words shared with the main text); Kohlschütter et al. 2010 for densities.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from tasks.text.lexicon import words_of
-from tasks.text.lines import Line
+from tasks.text.line_places import STRETCHES, Pages, before, count_alike, find_stretches, has_begun, shared_words, since, until, window_means
+from tasks.text.line_words import (
+    ADDRESS,
+    ASKS,
+    BRACKET,
+    CASELESS,
+    COLON,
+    COMMA,
+    DASH,
+    DIGIT,
+    ELLIPSIS,
+    LOWER,
+    MONEY,
+    OTHER,
+    QUOTE,
+    SEPARATOR,
+    STOP,
+    UPPER,
+    Ints,
+    Numbers,
+    Tokens,
+    Words,
+    count_classes,
+    count_sentences,
+    find_keys,
+    find_tokens,
+    line_numbers,
+    show,
+)
+from tasks.text.lines import PROSE_LONG, PROSE_WORDS, QUESTION_WORDS, Line
 
 Floats = npt.NDArray[np.float32]
-
-TOKEN = re.compile(r"[^\W_]+|#")
-GRAMS = 16
-"""Words of a line that are looked up: furniture says what it is at once, and looking up more costs time (a choice)."""
-
-WHOLE_LINE = 6
-"""Words up to which the whole line is also looked up as one, as labels of buttons and boxes are."""
-
-FUNCTION_WORDS = words_of("function")
 KINDS = (
     "nav",
     "share_bar",
@@ -52,203 +68,144 @@ KINDS = (
 """Kinds that a line can have by its own words; the model learns what each says about the lines around it."""
 
 KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
-STEPS = (-4, -3, -2, -1, 1, 2, 3, 4)
-SCORE_WINDOWS = (2, 5, 10)
+OPEN = len(KINDS)
+WORDS_SHOWN, CHARACTERS_SHOWN = 200, 2000
+"""Words and characters of a line beyond which it is as long as any (the longest paragraphs have about as many)."""
+
 PROSE_WINDOWS = (3, 8, 20, 50)
-GAP = 6
-"""Lines without prose inside one stretch of running text: captions, an advertisement and a list of links fit."""
+SHORT = 6
+"""Words below which a line is a label rather than a title."""
 
-STRETCHES = 4
-"""Stretches of running text that are told apart by weight; the rest count as one more."""
-
-VOCABULARY_WORD = 4
-"""Letters of the shortest word that can show what a page is about."""
+LINES_AT_ONCE = 4096
+"""Lines whose characters are looked at together: more do not fit the processor's cache."""
 
 
-class Words(NamedTuple):
-    """The words a model knows: each word's row in the weights, whose row 0 stands for the others."""
+class Own(NamedTuple):
+    """What lines are by themselves.
 
-    rows: Mapping[str, int]
-    weights: Floats
+    counts: characters by class; edges: the class of the first and last; words: as the rules count them; kind: number in
+    KINDS or OPEN; scores: of their words; number: of their words in order.
+    """
 
-
-def describe_lines(lines: Sequence[Line], words: Words) -> tuple[Floats, Floats]:
-    """The features of a page's lines, and the sums of their words' weights; one row a line each."""
-    tokens = [TOKEN.findall(line.folded) for line in lines]
-    own = np.array([own_features(line, of) for line, of in zip(lines, tokens, strict=True)], dtype=np.float32)
-    scores = score_words(lines, tokens, words)
-    kinds = kind_columns(lines)
-    place = Place(own, [line.is_prose and not line.kind for line in lines], tokens, lines)
-    shared = np.concatenate([own[:, :5], place.prose_log[:, None], kinds[:, 3:5] + kinds[:, 5:7], (kinds[:, 10] + kinds[:, 11])[:, None]], axis=1)
-    around = [shifted(shared, step) for step in STEPS]
-    return np.concatenate([own, kinds, *around, place.features(), *score_windows(scores)], axis=1), scores
-
-
-def score_windows(scores: Floats) -> list[Floats]:
-    """The lines' word scores, those of their neighbours, and their means over the neighbourhood."""
-    first = scores[:, :1]
-    means = [window_means(first, reach).astype(np.float32) for reach in SCORE_WINDOWS]
-    return [scores, *(shifted(first, step) for step in STEPS), *means]
+    counts: Ints
+    edges: Ints
+    sentences: Ints
+    capitals: Ints
+    tokens: Tokens
+    token_count: Ints
+    number: Numbers
+    scores: Floats
+    words: Ints
+    length: Ints
+    closed: npt.NDArray[np.bool_]
+    kind: Ints
 
 
-def own_features(line: Line, tokens: list[str]) -> tuple[float, ...]:
-    """The numbers of one line by itself, the first five of them also shown to its neighbours."""
-    text, words = line.text, line.words or 1
-    count = len(tokens) or 1
-    return (
-        min(len(text), 2000) / 200,
-        min(line.words, 200) ** 0.5,
-        float(line.is_sentence),
-        sum(map(FUNCTION_WORDS.__contains__, tokens)) / count,
-        min(1.0, sum(map(str.isupper, [w[0] for w in text[:400].split()])) / min(words, 70)),
-        min(len(text) / words, 20) / 6,
-        min(text.count(","), 8) / words,
-        min(text.count(". "), 10),
-        tokens.count("#") / count,
-        float(text[:1].isupper()),
-        float(text[:1].islower()),
-        float(text[-1:] == ":"),
-        float(text[:1] in "\"'“‘«„"),
-        float("?" in text),
-        float("(" in text or "@" in text or "http" in text),
-        float("|" in text or "»" in text or "›" in text or "·" in text or "•" in text),
-    )
+def read_own(lines: Sequence[Line], words: Words) -> Own:
+    """What the lines are by themselves."""
+    parts = [read_some(lines[i : i + LINES_AT_ONCE], words, i) for i in range(0, len(lines), LINES_AT_ONCE)]
+    joined = [np.concatenate(of) for of in zip(*(part[:-1] for part in parts), strict=True)]
+    tokens = Tokens(*(np.concatenate(of) for of in zip(*(part[-1] for part in parts), strict=True)))
+    of_rules = np.array([(line.words, len(line.text), line.is_sentence, KIND_NUMBER.get(line.kind, OPEN)) for line in lines], dtype=np.int64)
+    counts, edges, sentences, capitals, token_count, number, scores = joined
+    return Own(counts, edges, sentences, capitals, tokens, token_count, number, scores, of_rules[:, 0], of_rules[:, 1], of_rules[:, 2] > 0, of_rules[:, 3])
 
 
-def word_keys(line: Line, tokens: list[str]) -> list[str]:
-    """What of a line is looked up: words, pairs of words, the first word and short lines whole."""
-    some = tokens[:GRAMS]
-    keys = some + [f"{a} {b}" for a, b in pairwise(some)]
-    if some:
-        keys.append(f"^{some[0]}")
-    if line.words <= WHOLE_LINE:
-        keys.append(f"={line.folded}")
-    return keys
+def read_some(lines: Sequence[Line], words: Words, at: int) -> tuple[Ints, Ints, Ints, Ints, Ints, Numbers, Floats, Tokens]:
+    """Counts, edges, sentences, capitals, number of words, number of the line, scores and words of a few lines."""
+    shown = show([line.text for line in lines])
+    tokens = find_tokens(shown)
+    whole, count = line_numbers(tokens, len(lines))
+    ends = np.append(shown.starts[1:], len(shown.line)) - 2
+    edges = np.stack([shown.classes[shown.starts], shown.classes[np.maximum(ends, shown.starts)]], axis=1).astype(np.int64)
+    scores = words.score(find_keys(tokens, whole, count), len(lines))
+    capitals = np.bincount(tokens.line[tokens.capital], minlength=len(lines))
+    return count_classes(shown), edges, count_sentences(shown), capitals, count, whole, scores, tokens._replace(line=tokens.line + at)
 
 
-def score_words(lines: Sequence[Line], tokens: list[list[str]], words: Words) -> Floats:
-    """The sums of the word weights of each line, damped by the number of its words."""
-    find = words.rows.get
-    found: list[int] = []
-    starts, damping = [], []
-    for line, of in zip(lines, tokens, strict=True):
-        keys = word_keys(line, of)
-        starts.append(len(found))
-        damping.append(max(1, len(keys)))
-        found += [find(key, 0) for key in keys]
-        found.append(0)
-    sums = np.add.reduceat(words.weights[found], starts, axis=0)
-    return np.asarray(sums / np.sqrt(np.array(damping, dtype=np.float32))[:, None], dtype=np.float32)
+def is_prose(own: Own) -> npt.NDArray[np.bool_]:
+    """Whether each line is open, and long enough and closed as running text is."""
+    shouted = (own.counts[:, UPPER] > 0) & (own.counts[:, LOWER] == 0)
+    asks = own.edges[:, 1] == ASKS
+    sentence = own.closed & (own.words >= PROSE_WORDS) & ~shouted & (~asks | (own.words >= QUESTION_WORDS) | (own.sentences > 0))
+    return (own.kind == OPEN) & ((own.words >= PROSE_LONG) | sentence)
 
 
-def kind_columns(lines: Sequence[Line]) -> Floats:
-    """One column a kind of KINDS, 1 where the line has it."""
-    columns = np.zeros((len(lines), len(KINDS)), dtype=np.float32)
-    for row, line in enumerate(lines):
-        number = KIND_NUMBER.get(line.kind)
-        if number is not None:
-            columns[row, number] = 1
-    return columns
+def own_columns(own: Own) -> list[npt.NDArray[np.generic]]:
+    """The numbers of lines by themselves."""
+    letters = np.maximum(own.counts[:, [LOWER, UPPER, CASELESS, DIGIT]].sum(axis=1), 1)
+    words = np.maximum(own.words, 1)
+    tokens = np.maximum(own.token_count, 1)
+    looked_at = np.maximum(own.counts.sum(axis=1), 1)
+    flags = [own.counts[:, of] > 0 for of in (ASKS, QUOTE, BRACKET, SEPARATOR, ADDRESS, MONEY, ELLIPSIS, DASH, OTHER)]
+    return [
+        np.log1p(np.minimum(own.length, CHARACTERS_SHOWN)),
+        np.sqrt(np.minimum(own.words, WORDS_SHOWN)),
+        own.closed,
+        own.capitals / tokens,
+        np.minimum(own.length / words, 20),
+        own.counts[:, COMMA] / tokens,
+        np.minimum(own.sentences, 6),
+        own.counts[:, DIGIT] / letters,
+        own.counts[:, UPPER] / letters,
+        own.counts[:, CASELESS] / letters,
+        own.counts[:, [OTHER, SEPARATOR, ADDRESS, MONEY, BRACKET, DASH]].sum(axis=1) / looked_at,
+        *flags,
+        *(own.edges[:, 0] == of for of in (LOWER, UPPER, DIGIT, QUOTE, SEPARATOR, DASH, BRACKET)),
+        *(own.edges[:, 1] == of for of in (STOP, ASKS, COLON, COMMA, ELLIPSIS, QUOTE, BRACKET, DIGIT)),
+        *(own.kind == of for of in range(OPEN)),
+        *own.scores.T,
+    ]
 
 
-def shifted(columns: Floats, step: int) -> Floats:
-    """The rows as seen `step` lines further down; -1 beyond the page."""
-    moved = np.full_like(columns, -1)
-    if step > 0:
-        moved[:-step] = columns[step:] if len(columns) > step else moved[:-step]
-    else:
-        moved[-step:] = columns[:step] if len(columns) > -step else moved[-step:]
-    return moved
+def place_columns(own: Own, pages: Pages) -> list[npt.NDArray[np.generic]]:
+    """The numbers of the lines' places: position, running text around, repetition, words shared with the main text, marks above."""
+    text = is_prose(own)
+    prose = np.where(text, np.minimum(own.words, WORDS_SHOWN), 0)
+    sums = np.add.reduceat(prose, pages.starts)[pages.number]
+    total, above = sums + 1e-6, before(prose, pages)
+    stretch = find_stretches(prose, pages)
+    size = pages.end - pages.first
+    core = (pages.at >= stretch.first) & (pages.at <= stretch.last)
+    label = own.words < SHORT
+    return [
+        text,
+        np.log1p(prose),
+        (pages.at - pages.first) / size,
+        np.log1p(size),
+        np.log1p(sums),
+        *(np.log1p(window_means(prose, pages, reach)) for reach in PROSE_WINDOWS),
+        above / total,
+        (sums - above - prose) / total,
+        stretch.weight / total,
+        *(stretch.rank == of for of in range(STRETCHES)),
+        np.clip((pages.at - stretch.first) / np.maximum(1, stretch.last - stretch.first), -3, 4),
+        core,
+        np.log1p(count_alike(own.number, pages)),
+        shared_words(own.tokens, core & text, pages),
+        *marks_above(own, above / total, pages),
+        *(np.sqrt(np.minimum(count(of, pages), 50)) for of in (text, ~label) for count in (since, until)),
+    ]
 
 
-def window_means(values: npt.NDArray[np.floating], reach: int) -> npt.NDArray[np.floating]:
-    """The mean of the values from `reach` lines above to `reach` lines below."""
-    sums = np.concatenate([np.zeros((1, *values.shape[1:])), np.cumsum(values, axis=0, dtype=np.float64)])
-    at = np.arange(len(values))
-    return (sums[np.minimum(len(values), at + reach + 1)] - sums[np.maximum(0, at - reach)]) / (2 * reach + 1)
+def marks_above(own: Own, share: npt.NDArray[np.float64], pages: Pages) -> list[npt.NDArray[np.generic]]:
+    """Whether comments have begun after some text, and the lines since then and since a heading of related texts."""
+    comment = ((own.kind == KIND_NUMBER["comment"]) | (own.kind == KIND_NUMBER["comment_form"])) & (share > 0.15)
+    begun = has_begun(comment, pages)
+    related = (own.kind == KIND_NUMBER["related"]) & (own.words < 8)
+    return [
+        begun,
+        np.minimum(before(begun.astype(np.int64), pages), 200) / 50,
+        np.sqrt(np.minimum(since(related, pages), 60)),
+        has_begun(own.kind == KIND_NUMBER["copyright"], pages),
+    ]
 
 
-class Place:
-    """Where the lines of a page stand to its running text."""
-
-    def __init__(self, own: Floats, prose: list[bool], tokens: list[list[str]], lines: Sequence[Line]) -> None:
-        self.lines, self.tokens = lines, tokens
-        self.words = own[:, 1] ** 2
-        self.is_prose = np.array(prose)
-        self.prose = np.where(self.is_prose, self.words, 0.0)
-        self.prose_log = np.log1p(self.prose).astype(np.float32)
-        self.at = np.arange(len(lines))
-
-    def features(self) -> Floats:
-        """Position, prose around, stretch of running text, repetition, words shared with the main text, markers above."""
-        total = self.prose.sum() + 1e-6
-        before = np.cumsum(self.prose) - self.prose
-        weight, rank, first, last = self.stretches()
-        span = max(1, last - first)
-        columns = [
-            self.at / len(self.at),
-            np.full(len(self.at), np.log1p(len(self.at))),
-            np.full(len(self.at), np.log1p(total)),
-            *(np.log1p(window_means(self.prose, reach)) for reach in PROSE_WINDOWS),
-            before / total,
-            1 - (before + self.prose) / total,
-            weight / total,
-            *(rank == r for r in range(STRETCHES)),
-            np.clip((self.at - first) / span, -3, 4),
-            (self.at >= first) & (self.at <= last),
-            self.repeated(),
-            self.shared_words(first, last),
-            *self.since_markers(before / total),
-            np.minimum(self.since(self.is_prose), 50) ** 0.5,
-            np.minimum(self.since(self.is_prose[::-1])[::-1], 50) ** 0.5,
-            np.minimum(self.since(self.words >= WHOLE_LINE), 50) ** 0.5,
-            np.minimum(self.since((self.words >= WHOLE_LINE)[::-1])[::-1], 50) ** 0.5,
-        ]
-        return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)
-
-    def stretches(self) -> tuple[npt.NDArray[np.floating], npt.NDArray[np.integer], int, int]:
-        """Weight and rank of the stretch of running text that each line stands in, and where the heaviest begins and ends."""
-        weight, rank = np.zeros(len(self.at)), np.full(len(self.at), STRETCHES)
-        where = np.flatnonzero(self.is_prose)
-        if not len(where):
-            return weight, rank, 0, len(self.at) - 1
-        groups = np.split(where, np.flatnonzero(np.diff(where) > GAP) + 1)
-        sums = [float(self.prose[g].sum()) for g in groups]
-        order = sorted(range(len(groups)), key=lambda k: -sums[k])
-        for place, k in enumerate(order):
-            inside = slice(max(0, int(groups[k][0]) - 1), int(groups[k][-1]) + 1)
-            weight[inside], rank[inside] = sums[k], min(place, STRETCHES)
-        return weight, rank, int(groups[order[0]][0]), int(groups[order[0]][-1])
-
-    def repeated(self) -> npt.NDArray[np.floating]:
-        """How often the line stands on the page, numbers aside."""
-        counts = Counter(line.folded for line in self.lines)
-        return np.log1p(np.array([counts[line.folded] for line in self.lines], dtype=np.float32))
-
-    def shared_words(self, first: int, last: int) -> npt.NDArray[np.floating]:
-        """The share of a line's longer words that the heaviest stretch uses in other lines; -1 for lines without any."""
-        sets = [{t for t in words if len(t) >= VOCABULARY_WORD} for words in self.tokens]
-        used: Counter[str] = Counter()
-        for i in range(first, last + 1):
-            if self.is_prose[i]:
-                used.update(sets[i])
-        shares = []
-        for i, words in enumerate(sets):
-            own = int(first <= i <= last and bool(self.is_prose[i]))
-            shares.append(sum(used[w] > own for w in words) / len(words) if words else -1.0)
-        return np.array(shares, dtype=np.float32)
-
-    def since_markers(self, before: npt.NDArray[np.floating]) -> list[npt.NDArray[np.floating]]:
-        """Whether comments have begun after some text, and the lines since then and since a heading of related texts."""
-        comment = np.array([line.kind in {"comment", "comment_form"} for line in self.lines]) & (before > 0.15)
-        begun = np.maximum.accumulate(comment)
-        start = int(np.argmax(comment)) if comment.any() else len(self.at)
-        related = np.array([line.kind == "related" and line.words < 8 for line in self.lines])
-        closed = np.maximum.accumulate(np.array([line.kind == "copyright" for line in self.lines]))
-        lines_since = np.clip(self.at - start, -1, 200) / 50
-        return [begun.astype(np.float32), lines_since, np.minimum(self.since(related), 60) ** 0.5, closed.astype(np.float32)]
-
-    def since(self, marks: npt.NDArray[np.bool_]) -> npt.NDArray[np.integer]:
-        """How many lines above the last mark stands, from the top of the page where there is none."""
-        last = np.maximum.accumulate(np.where(marks, self.at, -1))
-        return self.at - last
+def describe_pages(lines: Sequence[Line], pages: Pages, words: Words) -> tuple[Floats, Floats]:
+    """The features of the lines of pages, and the sums of their words' weights; one row a line each."""
+    own = read_own(lines, words)
+    columns = [*own_columns(own), *place_columns(own, pages)]
+    features = np.empty((len(lines), len(columns)), dtype=np.float32)
+    for number, column in enumerate(columns):
+        features[:, number] = column
+    return features, own.scores

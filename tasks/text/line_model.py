@@ -1,13 +1,15 @@
 """How likely each line of a page is text of an article, and how likely another article begins there.
 
-Two small networks, trained on pages of many sites (models/MODEL.md says which and how well), read here with numpy
-alone: one row of features a line, two hidden layers, one probability. A page is scored by itself, so that a page's
-lines get the same figures whatever it is read together with.
+A small network, trained on pages of many sites (models/MODEL.md says which and how well), read here with numpy alone:
+one row of features a line, then steps in each of which a line sees lines ever further above and below. Pages are
+scored many at once, yet each line gets the same figures whatever its page is read together with: sums are of whole
+numbers, and a page's rows are always multiplied in the same groups.
+Source: dilated convolutions with residuals (van den Oord et al. 2016; Bai et al. 2018) over the lines of a page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from io import BytesIO
@@ -16,11 +18,14 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tasks.text.line_features import Floats, Words, describe_lines
+from tasks.text.line_features import Floats, describe_pages
+from tasks.text.line_places import pages_of
+from tasks.text.line_words import Words
 from tasks.text.lines import Line
 from tasks.text.opening_features import opening_rows
 
 FILE = "lines.npz"
+OPENINGS = "openings.npz"
 CLIPPED = 5.0
 """Standard deviations beyond which a feature says no more; outliers of one page must not outweigh the rest."""
 
@@ -30,6 +35,12 @@ threads, and dumps took about twice the processor time."""
 
 DIGITS = 4
 """Digits kept of a probability: the last bits of a matrix product differ between processors."""
+
+LINES_AT_ONCE = 8192
+"""Lines from which on pages wait for the next round: enough that Python's share does not count, few enough for the cache."""
+
+PART = 1 << 16
+"""Lines of a page that are scored together; a longer page is scored in parts, so that memory stays bounded."""
 
 
 class Network(NamedTuple):
@@ -53,11 +64,68 @@ class Network(NamedTuple):
         return np.asarray(1 / (1 + np.exp(-np.clip(values[:, 0], -30, 30))), dtype=np.float32)
 
 
+class Step(NamedTuple):
+    """One step of the sequence network: how far it reaches, its weights for the line above, itself and the line below, its bias."""
+
+    reach: int
+    above: Floats
+    itself: Floats
+    below: Floats
+    bias: Floats
+
+
+class SequenceNetwork(NamedTuple):
+    """Means and scales of the features, the weights by which they enter, the steps, and the weights of the last two layers."""
+
+    mean: Floats
+    scale: Floats
+    enter: tuple[Floats, Floats]
+    steps: list[Step]
+    last: list[tuple[Floats, Floats]]
+
+    def probabilities(self, rows: Floats, sizes: Sequence[int]) -> Floats:
+        """One probability a row; sizes: the rows of each page."""
+        at, total = self.places(sizes)
+        scaled = np.clip((rows - self.mean) / self.scale, -CLIPPED, CLIPPED)
+        inside = np.zeros((total, 1), dtype=np.float32)
+        inside[at] = 1
+        values = np.zeros((total, rows.shape[1]), dtype=np.float32)
+        values[at] = scaled
+        values = np.maximum(multiplied(values, self.enter[0]) + self.enter[1], 0) * inside
+        for step in self.steps:
+            values = self.advance(values, step) * inside
+        (weights, bias), (out, out_bias) = self.last
+        values += np.maximum(multiplied(values, weights) + bias, 0)
+        odds = (multiplied(values, out) + out_bias)[at, 0]
+        return np.asarray(1 / (1 + np.exp(-np.clip(odds, -30, 30))), dtype=np.float32)
+
+    def places(self, sizes: Sequence[int]) -> tuple[npt.NDArray[np.int64], int]:
+        """Where each page's rows go, and how many rows there are: pages begin at full groups of rows, as far apart as the steps reach."""
+        gap = -(-max(step.reach for step in self.steps) // ROWS) * ROWS
+        taken = [-(-size // ROWS) * ROWS + gap for size in sizes]
+        begins = gap + np.cumsum([0, *taken[:-1]], dtype=np.int64)
+        ends = np.cumsum(sizes, dtype=np.int64)
+        shift = np.repeat(begins - (ends - sizes), sizes)
+        return np.arange(int(ends[-1])) + shift, gap + sum(taken)
+
+    def advance(self, values: Floats, step: Step) -> Floats:
+        """The rows after one step."""
+        changed = multiplied(values, step.itself) + step.bias
+        changed[step.reach :] += multiplied(values, step.above)[: -step.reach]
+        changed[: -step.reach] += multiplied(values, step.below)[step.reach :]
+        return np.asarray(values + np.maximum(changed, 0), dtype=np.float32)
+
+
+def multiplied(values: Floats, weights: Floats) -> Floats:
+    """The product, group of rows by group of rows."""
+    return np.asarray((values.reshape(-1, ROWS, values.shape[1]) @ weights).reshape(len(values), -1), dtype=np.float32)
+
+
 class LineModel(NamedTuple):
-    """What scores lines: known words, the networks for text and those for beginnings, of which the mean counts."""
+    """What scores lines: known words, the network for text and those for beginnings, of which the mean counts."""
 
     words: Words
-    text: list[Network]
+    text: SequenceNetwork
     opening: list[Network]
 
 
@@ -70,16 +138,52 @@ class Scored(NamedTuple):
 
 def score_lines(lines: Sequence[Line]) -> Scored:
     """Score the lines of a page whose kinds are told by themselves. Cost: O(lines)."""
-    if not lines:
-        return Scored([], [])
+    return next(score_pages([lines]))
+
+
+def score_pages(pages: Sequence[Sequence[Line]]) -> Iterator[Scored]:
+    """Score the lines of pages, page by page, whose kinds are told by themselves. Cost: O(lines)."""
     model = load_model()
-    features, scores = describe_lines(lines, model.words)
-    text = mean_of(model.text, features)
+    for some in rounds(pages):
+        text, scores = score_some(some, model)
+        begin = 0
+        for page in some:
+            here = slice(begin, begin + len(page))
+            begin += len(page)
+            yield Scored(text[here].tolist(), score_openings(page, text[here], scores[here], model))
+
+
+def score_some(pages: Sequence[Sequence[Line]], model: LineModel) -> tuple[Floats, Floats]:
+    """The probability of text, and the sums of word weights of the lines of a few pages, one after another."""
+    parts = [page[i : i + PART] for page in pages for i in range(0, len(page), PART)]
+    if not parts:
+        return np.zeros(0, dtype=np.float32), np.zeros((0, 1), dtype=np.float32)
+    sizes = [len(part) for part in parts]
+    features, scores = describe_pages([line for part in parts for line in part], pages_of(sizes), model.words)
+    return np.asarray(np.round(model.text.probabilities(features, sizes), DIGITS), dtype=np.float32), scores
+
+
+def rounds(pages: Sequence[Sequence[Line]]) -> Iterator[list[Sequence[Line]]]:
+    """Pages in order, as many at a time as are scored together."""
+    some: list[Sequence[Line]] = []
+    lines = 0
+    for page in pages:
+        some.append(page)
+        lines += len(page)
+        if lines >= LINES_AT_ONCE:
+            yield some
+            some, lines = [], 0
+    if some:
+        yield some
+
+
+def score_openings(lines: Sequence[Line], text: Floats, scores: Floats, model: LineModel) -> list[float]:
+    """The probability that another article begins with each line."""
     opening = np.zeros(len(lines), dtype=np.float32)
-    at, rows = opening_rows(lines, text, scores)
+    at, rows = opening_rows(lines, text, scores) if lines else ([], scores)
     if at:
         opening[at] = mean_of(model.opening, rows)
-    return Scored(text.tolist(), opening.tolist())
+    return [float(p) for p in opening.tolist()]
 
 
 def mean_of(networks: Sequence[Network], rows: Floats) -> Floats:
@@ -91,16 +195,26 @@ def mean_of(networks: Sequence[Network], rows: Floats) -> Floats:
 @cache
 def load_model() -> LineModel:
     """The model that comes with the project, read once a process."""
-    return read_model((resources.files("tasks.text") / "models" / FILE).read_bytes())
+    folder = resources.files("tasks.text") / "models"
+    return read_model((folder / FILE).read_bytes(), (folder / OPENINGS).read_bytes())
 
 
-def read_model(data: bytes) -> LineModel:
-    """A model from the bytes of its file."""
-    with np.load(BytesIO(data)) as parts:
+def read_model(lines: bytes, openings: bytes) -> LineModel:
+    """A model from the bytes of its files."""
+    with np.load(BytesIO(lines)) as parts, np.load(BytesIO(openings)) as others:
         known = bytes(parts["words"]).decode("utf-8").split("\n")
-        weights = np.concatenate([np.zeros((1, parts["word_weights"].shape[1])), parts["word_weights"]]).astype(np.float32)
-        rows = {word: number + 1 for number, word in enumerate(known)}
-        return LineModel(Words(rows, weights), networks_of(dict(parts), "text"), networks_of(dict(parts), "opening"))
+        return LineModel(Words(known, parts["word_weights"]), sequence_network_of(parts), networks_of(dict(others), "opening"))
+
+
+def sequence_network_of(parts: Mapping[str, npt.NDArray[Any]]) -> SequenceNetwork:
+    """The sequence network of a model file."""
+    of = {name: part.astype(np.float32) for name, part in parts.items() if name not in {"words", "word_weights", "reaches"}}
+    steps = []
+    for number, reach in enumerate(parts["reaches"].tolist()):
+        above, itself, below = (np.ascontiguousarray(w) for w in np.split(of[f"step{number}"], 3))
+        steps.append(Step(reach, above, itself, below, of[f"step{number}_bias"]))
+    last = [(of[name], of[f"{name}_bias"]) for name in ("middle", "out")]
+    return SequenceNetwork(of["mean"], of["scale"], (of["enter"], of["enter_bias"]), steps, last)
 
 
 def networks_of(parts: Mapping[str, npt.NDArray[Any]], task: str) -> list[Network]:

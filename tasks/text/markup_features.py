@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.text.html import Rendered
-from tasks.text.line_features import window_means
+from tasks.text.line_places import pages_of, window_means
 from tasks.text.markup_boxes import GROUPS, REGION_BIT, REGION_TAGS, Boxes, Floats, bit_columns
 
 TAGS = (
@@ -176,7 +176,7 @@ def place_columns(rendered: Rendered, boxes: Boxes, prose: npt.NDArray[np.floati
         at / count,
         np.full(count, np.log1p(count)),
         np.full(count, np.log1p(total)),
-        *(np.log1p(window_means(prose, reach)) for reach in WINDOWS),
+        *(np.log1p(window_means(prose, pages_of([count]), reach)) for reach in WINDOWS),
         before / total,
         1 - (before + prose) / total,
         np.clip((at - first) / max(1, last - first), -3, 4),

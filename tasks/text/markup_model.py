@@ -17,7 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.text.html import Rendered
-from tasks.text.line_features import Floats, window_means
+from tasks.text.line_features import Floats
+from tasks.text.line_places import pages_of, window_means
 from tasks.text.markup_features import Described, describe_markup, moved
 from tasks.text.trees import Forest, forest_of
 
@@ -75,7 +76,7 @@ def verdict_columns(verdicts: list[bool], words: npt.NDArray[np.floating]) -> Fl
     columns = [
         taken,
         *(moved(taken[:, None], step)[:, 0] for step in (-2, -1, 1, 2)),
-        *(window_means(taken, reach) for reach in (3, 8)),
+        *(window_means(taken, pages_of([count]), reach) for reach in (3, 8)),
         (at >= first) & (at <= last),
         np.clip(at - first, -REACH, REACH) / REACH,
         np.clip(at - last, -REACH, REACH) / REACH,

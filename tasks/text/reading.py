@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from schemas.blocks import BODY_KINDS
 from tasks.text.articles import describe_articles, draft_articles
 from tasks.text.drafts import Draft, Given
 from tasks.text.furniture import find_kind
-from tasks.text.html import Rendered, parse_markup, render_tree
+from tasks.text.html import parse_markup, render_tree
 from tasks.text.layout import lay_out
-from tasks.text.line_model import score_lines
+from tasks.text.line_model import LINES_AT_ONCE, Scored, score_pages
 from tasks.text.lines import Line, split_lines
 from tasks.text.markup_layout import lay_out_markup
 from tasks.text.markup_model import score_markup
@@ -25,6 +26,14 @@ Care = Literal["accurate", "fast"]
 """Whether an extractor is asked about the lines of an HTML page, or the page is judged alone."""
 
 
+class Source(NamedTuple):
+    """What a page is read from; markup is None for a text dump."""
+
+    text: str
+    markup: str | None
+    given: Given
+
+
 class Reading(NamedTuple):
     """The lines of a page, its articles and their dates as rows of schemas.ARTICLES and ARTICLE_DATES, and why there is none."""
 
@@ -34,22 +43,68 @@ class Reading(NamedTuple):
     reason: str | None
 
 
-def read_page(text: str, markup: str | None, given: Given, words_min: int, html: Care = "accurate") -> Reading:
-    """Read a page; markup is None for a text dump. The reason is None where there is an article, else one of schemas.rejects.REASONS."""
-    lines = split_lines(text)
+class Told(NamedTuple):
+    """A page whose lines are told by themselves, and by its markup where it has one that shows its text; links: the share of each line in them."""
+
+    source: Source
+    lines: list[Line]
+    metadata: Metadata | None
+    links: list[float] | None
+    is_laid_out: bool
+
+
+def read_page(source: Source, words_min: int, html: Care = "accurate") -> Reading:
+    """Read one page."""
+    return next(read_pages([source], words_min, html))
+
+
+def read_pages(sources: Iterable[Source], words_min: int, html: Care = "accurate") -> Iterator[Reading]:
+    """Read pages in order, the lines of dumps scored many pages at once; each reads the same as by itself.
+
+    The reason of a reading is None where there is an article, else one of schemas.rejects.REASONS.
+    """
+    some: list[Told] = []
+    count = 0
+    for source in sources:
+        some.append(tell_page(source, html))
+        count += len(some[-1].lines)
+        if count >= LINES_AT_ONCE:
+            yield from read_some(some, words_min)
+            some, count = [], 0
+    yield from read_some(some, words_min)
+
+
+def tell_page(source: Source, html: Care) -> Told:
+    """Tell the lines of a page by themselves and by its markup."""
+    lines = split_lines(source.text)
     for line in lines:
         line.kind = find_kind(line)
-    root = parse_markup(markup) if markup is not None else None
-    metadata = find_metadata(root) if root is not None else None
-    rendered = render_tree(root) if root is not None else None
-    if rendered is not None and (rendered.text != text or len(rendered.lines) != len(lines)):
-        rendered = None
-    title = given.title or (metadata.title if metadata else None)
-    if rendered is None or not lay_out_by_markup(lines, rendered, root, title, html):
-        lay_out_dump(lines, given.title)
-    reason = find_page_type(lines, [line.link_share for line in rendered.lines] if rendered else None, metadata.title if metadata else None)
+    root = parse_markup(source.markup) if source.markup is not None else None
+    if root is None:
+        return Told(source, lines, None, None, False)
+    metadata, rendered = find_metadata(root), render_tree(root)
+    if rendered.text != source.text or len(rendered.lines) != len(lines):
+        return Told(source, lines, metadata, None, False)
+    title = source.given.title or metadata.title
+    verdicts = find_lines(extract_text(root), [line.text for line in lines]) if html == "accurate" else None
+    is_laid_out = bool(lines) and lay_out_markup(lines, rendered, score_markup(rendered, title, verdicts), title)
+    return Told(source, lines, metadata, [line.link_share for line in rendered.lines], is_laid_out)
+
+
+def read_some(pages: list[Told], words_min: int) -> Iterator[Reading]:
+    """Read pages whose lines are told by themselves."""
+    dumps = [page for page in pages if not page.is_laid_out]
+    for page, scored in zip(dumps, score_pages([page.lines for page in dumps]), strict=True):
+        lay_out_dump(page.lines, page.source.given.title, scored)
+    return (read_laid_out(page, words_min) for page in pages)
+
+
+def read_laid_out(page: Told, words_min: int) -> Reading:
+    """Read a page whose lines all have their kinds."""
+    lines, metadata = page.lines, page.metadata
+    reason = find_page_type(lines, page.links, metadata.title if metadata else None)
     drafts = draft_articles(lines, words_min) if reason is None else give_up(lines)
-    described = describe_articles(drafts, lines, given._replace(metadata=sole(metadata, drafts)))
+    described = describe_articles(drafts, lines, page.source.given._replace(metadata=sole(metadata, drafts)))
     return Reading(lines, *described, None if described.articles else reason or "no_article")
 
 
@@ -65,9 +120,8 @@ def sole(metadata: Metadata | None, drafts: list[Draft]) -> Metadata | None:
     return metadata if len(drafts) == 1 else None
 
 
-def lay_out_dump(lines: list[Line], title: str | None) -> None:
+def lay_out_dump(lines: list[Line], title: str | None, scored: Scored) -> None:
     """Decide the lines of a text dump; a record that came with a title is one article even when its text is short."""
-    scored = score_lines(lines)
     told = {i for i, line in enumerate(lines) if line.kind}
     veto_lines(lines, scored)
     heads = settle_heads(lines, find_heads(lines), scored)
@@ -76,12 +130,6 @@ def lay_out_dump(lines: list[Line], title: str | None) -> None:
     lay_out(lines, heads)
     settle_text(lines, heads, scored, told)
     settle_runs(lines)
-
-
-def lay_out_by_markup(lines: list[Line], rendered: Rendered, root: Any, title: str | None, html: Care) -> bool:  # noqa: ANN401 (lxml elements carry no types)
-    """Decide the lines of an HTML page by its markup, in place; False where there is no text in it. The tree may change."""
-    verdicts = find_lines(extract_text(root), [line.text for line in lines]) if html == "accurate" else None
-    return bool(lines) and lay_out_markup(lines, rendered, score_markup(rendered, title, verdicts), title)
 
 
 def block_rows(page_id: str, reading: Reading) -> list[dict[str, Any]]:

@@ -12,15 +12,15 @@ from collections.abc import Sequence, Set
 from schemas.blocks import BODY_KINDS
 from tasks.text.line_model import Scored
 from tasks.text.lines import Line, is_title_shaped
-from tasks.text.posts import ANCHORS, REACH, Head
+from tasks.text.posts import ANCHORS, ASIDE, REACH, Head
 
 IS_TEXT = 0.5
 NO_TEXT = 0.12
 """Probability below which an open sentence is furniture whatever its shape (a choice, not a sweep)."""
 
-SURELY_TEXT, SURELY_NOT = 0.8, 0.2
+SURELY_TEXT, SURELY_NOT = 0.6, 0.4
 """Probabilities from which the model overrules the layout: between them the layout, which knows credits and captions, is
-left alone (a choice, not a sweep)."""
+left alone (best of five pairs on a third of the development pages, each read by the model that had not seen its site)."""
 
 BEGINS, MAY_BEGIN = 0.7, 0.04
 """Probability from which a line begins an article by itself, and below which a head that a date or byline marks is a
@@ -42,7 +42,7 @@ def sees_text(scored: Scored) -> bool:
 def veto_lines(lines: list[Line], scored: Scored) -> None:
     """Give a kind to open lines that are furniture by the model, in place.
 
-    Lines right above text may be its headline; sentences below a date or byline and above text are its first. Where the
+    Lines above text may be its headline, dates and buttons between them not counted; sentences below a date or byline and above text are its first. Where the
     model sees no text on the whole page, the page is unlike those it learnt from (a brief, say), and the rules decide.
     """
     if not sees_text(scored):
@@ -50,7 +50,7 @@ def veto_lines(lines: list[Line], scored: Scored) -> None:
     near = 0
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]
-        near = REACH if scored.text[i] >= IS_TEXT else near - 1
+        near = REACH if scored.text[i] >= IS_TEXT else near - (line.kind not in ANCHORS | ASIDE)
         dated = near > 0 and any(above.kind in ANCHORS for above in lines[max(0, i - 3) : i])
         if not line.kind and scored.text[i] < NO_TEXT and (near < 0 or (line.is_prose and not dated)):
             line.kind = "related" if is_title_shaped(line) else "other"

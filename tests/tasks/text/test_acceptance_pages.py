@@ -14,7 +14,7 @@ import pytest
 from schemas.blocks import BODY_KINDS
 from tasks.text.drafts import Given
 from tasks.text.lines import Line
-from tasks.text.reading import Reading, read_page
+from tasks.text.reading import Reading, Source, read_page
 
 PAGES = Path(__file__).resolve().parents[4] / "shared" / "pages"
 NAMES = ("000", "001", "002", "003", "004")
@@ -86,7 +86,7 @@ def read(name: str, alteration: str) -> tuple[str, Reading, dict[int, Line]]:
     """The altered page, its reading, and the lines of the reading by their number on the page as it was."""
     altered = ALTERATIONS[alteration](original(name))
     text = "\n".join(line.text for line in altered)
-    reading = read_page(text, None, GIVEN, 5)
+    reading = read_page(Source(text, None, GIVEN), 5)
     by_start = {line.at: line for line in reading.lines}
     numbers: dict[int, Line] = {}
     start = 0

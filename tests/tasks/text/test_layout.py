@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tasks.text.drafts import Given
-from tasks.text.reading import read_page
+from tasks.text.reading import Source, read_page
 
 LEAD = "The ferry left the northern quay before dawn with forty passengers and did not return, the harbour master said on Monday."
 MORE = "Divers searched the bay until dusk and found two boats, a lamp and nothing else, according to the coast guard of the district."
@@ -14,7 +14,7 @@ GIVEN = Given("page", "unknown", None, None, None, None, None)
 
 
 def kinds(text: str) -> list[tuple[str, bool]]:
-    return [(line.kind, line.article is not None) for line in read_page(text, None, GIVEN, 5).lines]
+    return [(line.kind, line.article is not None) for line in read_page(Source(text, None, GIVEN), 5).lines]
 
 
 def kind_between(line: str) -> tuple[str, bool]:
@@ -105,7 +105,7 @@ def test_times_of_entries_do_not_interrupt() -> None:
     ],
 )
 def test_labels_are_no_headlines(above: list[str], headline: int) -> None:
-    reading = read_page("\n".join([*above, "4 May 2019", LEAD, MORE, LAST]), None, GIVEN, 5)
+    reading = read_page(Source("\n".join([*above, "4 May 2019", LEAD, MORE, LAST]), None, GIVEN), 5)
     assert reading.articles[0]["headline"] == above[headline]
 
 

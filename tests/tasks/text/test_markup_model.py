@@ -11,7 +11,7 @@ from tasks.text.drafts import Given
 from tasks.text.html import render, visible_text
 from tasks.text.markup_boxes import COMMENT, hint_bits
 from tasks.text.markup_model import load_markup_model, score_markup
-from tasks.text.reading import Care, read_page
+from tasks.text.reading import Care, Source, read_page
 
 SENTENCE = "The ferry left the northern quay before dawn with forty passengers and did not return, the harbour master said on Monday."
 ARTICLE = "<article class='entry-content'>" + "".join(f"<p>{SENTENCE} It was number {n}.</p>" for n in range(6)) + "</article>"
@@ -63,5 +63,5 @@ def test_rows_are_scored_alone() -> None:
 @given(st.lists(TAGS | st.text(max_size=20), max_size=30).map("".join), st.sampled_from(["accurate", "fast"]))
 def test_blocks_partition_any_markup(markup: str, html: Care) -> None:
     text = visible_text(markup)
-    lines = read_page(text, markup, Given("p", "unknown", None, None, None, None, None), 5, html).lines
+    lines = read_page(Source(text, markup, Given("p", "unknown", None, None, None, None, None)), 5, html).lines
     assert "".join(text[line.start : line.end] for line in lines) == text

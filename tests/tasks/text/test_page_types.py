@@ -8,7 +8,7 @@ import pytest
 
 from tasks.text.drafts import Given
 from tasks.text.html import visible_text
-from tasks.text.reading import Reading, read_page
+from tasks.text.reading import Reading, Source, read_page
 
 GIVEN = Given("p", "unknown", None, None, None, None, None)
 SAMPLES = Path(__file__).resolve().parents[3] / "docs" / "samples"
@@ -20,7 +20,7 @@ CARD = "<article><a href='/{0}'>Harbour council votes on quay number {0}</a><p>M
 
 
 def read(markup: str) -> Reading:
-    return read_page(visible_text(markup), markup, GIVEN, 5)
+    return read_page(Source(visible_text(markup), markup, GIVEN), 5)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_page_without_text_names_reason(markup: str, reason: str) -> None:
 @pytest.mark.parametrize("as_markup", [True, False])
 def test_cookie_wall_is_no_article(as_markup: bool) -> None:
     markup = (SAMPLES / "cookie-wall.html").read_text(encoding="utf-8")
-    assert read_page(visible_text(markup), markup if as_markup else None, GIVEN, 5).reason == "consent_page"
+    assert read_page(Source(visible_text(markup), markup if as_markup else None, GIVEN), 5).reason == "consent_page"
 
 
 @pytest.mark.parametrize("notice", ["Page not found errors rise", "We use cookies to measure audiences.", "Subscribe to continue reading"])
