@@ -33,9 +33,16 @@ class Forest(NamedTuple):
 
     def probabilities(self, rows: Floats) -> Floats:
         """One probability a row."""
+        return chances_of(self.odds(rows))
+
+    def odds(self, rows: Floats) -> npt.NDArray[np.float64]:
+        """The log odds of each row."""
         parts = [self.sums(rows[start : start + ROWS]) for start in range(0, len(rows), ROWS)]
-        sums = np.concatenate(parts) if parts else np.zeros(0)
-        return np.round(1 / (1 + np.exp(-np.clip(sums, -30, 30))), DIGITS).astype(np.float32)
+        return np.concatenate(parts) if parts else np.zeros(0)
+
+    def part(self, trees: slice) -> Forest:
+        """The forest of some of the trees."""
+        return Forest(self.features[:, trees], self.thresholds[:, trees], self.kept[:, trees], self.leaves[:, trees])
 
     def sums(self, rows: Floats) -> npt.NDArray[np.float64]:
         """The sums of the trees' values of a few rows."""
@@ -45,6 +52,11 @@ class Forest(NamedTuple):
         lowest = (left & (~left + np.uint32(1))).astype(np.float64)
         leaf = np.log2(lowest).astype(np.int64)
         return np.asarray(self.leaves[leaf, np.arange(trees)].sum(axis=1, dtype=np.float64))
+
+
+def chances_of(odds: npt.NDArray[np.float64]) -> Floats:
+    """Log odds as probabilities."""
+    return np.round(1 / (1 + np.exp(-np.clip(odds, -30, 30))), DIGITS).astype(np.float32)
 
 
 def forest_of(parts: Mapping[str, npt.NDArray[Any]], name: str) -> Forest:
