@@ -1,8 +1,9 @@
-"""Measure the clean stage: python benchmarks/clean.py [dumps light split html ...] [--folds DIR] [--step N].
+"""Measure the clean stage: python benchmarks/clean.py [dumps light split html meta ...] [--folds DIR] [--step N].
 
 Reads ../shared/bench/clean (pages and dumps with gold, metrics). dumps: whole text dumps, token and line F1 of the
 lines kept, pages split into several articles, lines a CPU second. light: the same, near clean. split: several articles
-in one dump, F1 of the boundaries. html: word F1 and pages a CPU second of both settings beside open extractors, metadata.
+in one dump, F1 of the boundaries. html: word F1 and pages a CPU second of both settings beside open extractors. meta: titles, authors and
+dates of HTML pages beside trafilatura's.
 The bundled line model has seen these sites. With --folds (written by train_line_model.py and train_markup_model.py --folds) every page is read
 with the model that has not seen its site; joined dumps are made of one fold's pages.
 """
@@ -28,7 +29,8 @@ BENCH = ROOT.parent / "shared" / "bench" / "clean"
 sys.path[:0] = [str(ROOT)]
 sys.path.append(str(BENCH))
 
-from schemas.blocks import BODY_KINDS  # noqa: E402 (the project's root must be on the path first)
+from benchmarks.marked_metadata import compare_metadata  # noqa: E402 (the project's root must be on the path first)
+from schemas.blocks import BODY_KINDS  # noqa: E402
 from tasks.text import line_model, markup_model  # noqa: E402
 from tasks.text.drafts import Given  # noqa: E402
 from tasks.text.html import visible_text  # noqa: E402
@@ -44,7 +46,7 @@ Record = dict[str, Any]
 def main() -> int:
     """Run the tracks asked for and print their figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("tracks", nargs="*", default=["dumps", "light", "split", "html"])
+    parser.add_argument("tracks", nargs="*", default=["dumps", "light", "split", "html", "meta"])
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--step", type=int, default=1, help="read every n-th page only")
     options = parser.parse_args()
@@ -53,7 +55,8 @@ def main() -> int:
         return 2
     seen = Seen(options.folds)
     for track in options.tracks:
-        {"dumps": measure_dumps, "light": measure_light, "split": measure_split, "html": measure_html}[track](seen, options.step)
+        tracks = {"dumps": measure_dumps, "light": measure_light, "split": measure_split, "html": measure_html, "meta": measure_metadata}
+        tracks[track](seen, options.step)
     return 0
 
 
@@ -177,29 +180,23 @@ def measure_split(seen: Seen, step: int) -> None:
 
 
 def measure_html(seen: Seen, step: int) -> None:
-    """Word F1, metadata and pages a CPU second of both settings, beside open extractors on the same pages in the same process.
+    """Word F1 and pages a CPU second of both settings, beside open extractors on the same pages in the same process.
 
     Ours counts everything from markup to rows of articles: parsing, rendering, metadata and roles, besides the text.
     """
     import metrics
 
-    found: dict[str, list[float]] = defaultdict(list)
     by_page: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     seconds: dict[str, float] = defaultdict(float)
     rejected: dict[str, int] = defaultdict(int)
     others = extractors()
-    for page in records("pages-dev.jsonl.gz", step):
-        if page["corpus"] == "wcxb" and page.get("kind") != "article":
-            continue
-        seen.choose(page["fold"])
+    for page in marked_pages(seen, step):
         for name in ("ours accurate", "ours fast"):
             started = time.process_time()
             reading = read_markup(page, "fast" if name.endswith("fast") else "accurate")
             seconds[name] += time.process_time() - started
             by_page[name][page["corpus"]].append(metrics.word_prf(page["gold"], body_of(reading))[2])
             rejected[f"{name} {reading.reason}"] += reading.reason is not None
-            if name == "ours accurate":
-                score_metadata(page, reading.articles, found)
         for name, extract in others.items():
             started = time.process_time()
             text = extract(page["html"])
@@ -210,7 +207,6 @@ def measure_html(seen: Seen, step: int) -> None:
         rate = sum(map(len, corpora.values())) / seconds[name]
         ratio = seconds["trafilatura"] / seconds[name]
         print(f"{name:24} {figures} mean {np.mean(list(figures.values())):.4f}, {rate:6.1f} pages/CPU-s, {ratio:5.2f} x trafilatura's")
-    print({k: round(float(np.mean(v)), 3) for k, v in sorted(found.items())})
     print("pages without an article", dict(rejected), flush=True)
 
 
@@ -243,20 +239,17 @@ def extractors() -> dict[str, Callable[[str], str]]:
     return found
 
 
-def score_metadata(page: Record, articles: list[dict[str, Any]], found: dict[str, list[float]]) -> None:
-    """Add one page's title, authors and date."""
-    import metrics
+def measure_metadata(seen: Seen, step: int) -> None:
+    """Titles, authors and dates of HTML pages, ours beside trafilatura's in one process, each corpus and all of them."""
+    compare_metadata(marked_pages(seen, step), read_markup)
 
-    first = articles[0] if articles else {"headline": None, "authors": [], "date_published": None}
-    if page.get("title"):
-        found["title"].append(metrics.title_ok(page["title"], first["headline"]))
-    if page.get("authors"):
-        found["authors"].append(metrics.author_ok(page["authors"], first["authors"]))
-    day = str(first["date_published"] or "")[:10]
-    found["date" if page.get("date") else "no date"].append(1.0)
-    if page.get("date"):
-        found["date right"].append(day == page["date"][:10])
-        found["date wrong"].append(bool(day) and day != page["date"][:10])
+
+def marked_pages(seen: Seen, step: int) -> Iterator[Record]:
+    """The HTML pages whose text is an article, each after the model that has not seen its site was chosen."""
+    for page in records("pages-dev.jsonl.gz", step):
+        if page["corpus"] != "wcxb" or page.get("kind") == "article":
+            seen.choose(page["fold"])
+            yield page
 
 
 if __name__ == "__main__":
