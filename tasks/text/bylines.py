@@ -79,13 +79,16 @@ SAME_LENGTH = {k: v for k, v in ALIKE.items() if v is not None}
 
 
 def sort_credits(part: str, found: Byline, outlets: AbstractSet[str], *, first: bool) -> None:
-    """Add the names of one part of a byline; only its first part names people."""
-    for piece in BETWEEN.split(part.strip(" .:;,-\u2014\u2013\u2026")):
+    """Add the names of one part of a byline; only its first part names people.
+
+    Capitals beside a name in small letters are no name of a person; where the whole byline is in capitals they say nothing.
+    """
+    for piece in BETWEEN.split(part.strip(" .:;,-\u2014\u2013\u2026|\u2022\u00b7")):
         name = piece.strip(' .:;,-*\u2014\u2013\u2026"')
         name = OPENS_NAME.sub("", name)
         if not name or is_position(name):
             continue
-        if name.casefold() in outlets or is_agency(name, piece) or (found.authors and is_mixed(found.authors[0]) and name.isupper()):
+        if name.casefold() in outlets or is_agency(name, piece) or (name.isupper() and found.authors and (not first or found.authors[0] in part)):
             found.agencies.append(name)
         elif first and is_person(name):
             found.authors.append(as_name(name))
@@ -106,11 +109,6 @@ def is_position(name: str) -> bool:
     """Whether the words say what somebody is: `Senior Director`, `MD`."""
     words = [w.casefold().strip(".,®") for w in name.split()]
     return any(w in POSITION and (len(w) > CREDENTIAL or len(words) == 1) for w in words) and not any(w in DESKS for w in words)
-
-
-def is_mixed(name: str) -> bool:
-    """Whether a name has small letters, so that one in capitals beside it is no name of a person."""
-    return not name.isupper()
 
 
 def is_organisation(name: str) -> bool:

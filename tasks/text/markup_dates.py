@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from tasks.text.dates import DATE, UPDATED, parse_given_date
 from tasks.text.linked_data import Linked
-from tasks.text.marked_credits import is_elsewhere
+from tasks.text.marked_bylines import is_elsewhere
 
 PUBLISHED_NAMES = (
     "article:published_time",
