@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from schemas.blocks import BODY_KINDS
 from schemas.ids import content_id
 from schemas.sources import UNKNOWN_SOURCE
-from tasks.text.article_credits import byline_of, read_page_credits
+from tasks.text.article_credits import byline_of, page_owner, read_page_credits
 from tasks.text.bylines import Byline, as_name, is_person
 from tasks.text.credits import Publisher, find_credited_source, find_proofreaders, find_publisher, find_translator, has_stripped_source
 from tasks.text.date_evidence import ABOVE, find_folio
@@ -58,7 +58,7 @@ def draft_articles(lines: list[Line], words_min: int) -> list[Draft]:
 
 def describe_articles(drafts: list[Draft], lines: list[Line], given: Given) -> Described:
     """The rows of schemas.ARTICLES and ARTICLE_DATES of one page."""
-    publisher = find_page_publisher(lines, given)
+    publisher, owner = find_page_publisher(lines, given), page_owner(lines)
     credits = read_page_credits(drafts, lines, given, publisher.name)
     folio = find_folio(lines, drafts)
     repeated = repeated_paragraphs(drafts)
@@ -68,6 +68,7 @@ def describe_articles(drafts: list[Draft], lines: list[Line], given: Given) -> D
         dated = find_publication(draft, given, folio)
         found.dates.extend(date_rows(article_id, given.page_id, dated))
         row = {"article_id": article_id, "page_id": given.page_id, "repeated_share": repeated_share(draft, repeated)}
+        row["genre"] = tell_genre(draft.own, draft.section, is_personal=owner is not None and owner in credit.authors)
         found.articles.append(row | describe(draft, credit, given, publisher) | date_columns(dated))
     return found
 
@@ -95,7 +96,6 @@ def describe(draft: Draft, credits: Byline, given: Given, publisher: Publisher) 
         "is_source_stripped": source is None and has_stripped_source(draft.own),
         "dateline_place": dateline_place(draft),
         "in_language": tell_language(body),
-        "genre": tell_genre(draft.own, draft.section),
         "word_count": len(words),
         "body_sha256": sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest(),
         "is_truncated": is_truncated(draft),

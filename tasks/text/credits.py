@@ -32,12 +32,15 @@ SPACES = re.compile(r"[\s\u00a0]+")
 NO_BREAK = re.compile(r"[\u00a0\u2007\u202f]")
 PROOFREAD = re.compile(
     r"\b(?:proof-?\s?read(?:ing)?|edited|editing|copy-?edited|revised|fact-?checked|corregido|relu|révisé)\b(?:[\s\u00a0]+and[\s\u00a0]+\w+)?(?:[\s\u00a0]+(?:by|par|por)\b|:)"
-    r"[\s\u00a0]*:?[\s\u00a0]*(?P<names>[^.;()\n|\]]{3,80})",
+    r"[\s\u00a0]*:?[\s\u00a0]*(?P<names>(?:[^.;()\n|\]]|(?<=\b[A-Z])\.){3,80})",
     re.IGNORECASE,
 )
 STRIPPED = re.compile(
     r"(?:^|[.…:!?][\s\u00a0]+|^[\s\u00a0…]*)(?:…[\s\u00a0]*)?(?:reports|writes|reported)[\s\u00a0]*:(?:[\s\u00a0]|$)|…[\s\u00a0]*(?:reports|writes)[\s\u00a0]*:"
 )
+
+INITIALS = re.compile(r"(?:^|(?<=[\s,&]))(?:[A-ZÀ-Þ]\.){2,3}[A-ZÀ-Þ]?(?=[\s,.;&]*(?:$|\band\b|[,&]))")
+"""A proofreader who signs with initials alone: `C.G.B`."""
 
 CREDIT_WORDS = ("source", "via", "from ", "published", "appeared", "reports", "reported", "writes")
 """Without one of them no line credits an outlet; looking for them is cheaper than the pattern."""
@@ -101,7 +104,8 @@ def find_proofreaders(own: list[Line]) -> list[str]:
     for line in own:
         if line.kind in {"translator_note", "byline", "other", "author_box", "correction"} and len(line.text) < OWNER_LONGEST:
             for credit in PROOFREAD.finditer(line.text):
-                found.extend(n for n in parse_credits(f"by {credit['names']}").authors if n not in found)
+                named = [*parse_credits(f"by {credit['names']}").authors, *INITIALS.findall(credit["names"])]
+                found.extend(name for name in named if name not in found)
     return found
 
 
