@@ -98,7 +98,7 @@ def describe(draft: Draft, credits: Byline, given: Given, publisher: Publisher) 
         "in_language": tell_language(body),
         "word_count": len(words),
         "body_sha256": sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest(),
-        "is_truncated": is_truncated(draft),
+        "is_truncated": given.is_summary or is_truncated(draft),
     }
 
 

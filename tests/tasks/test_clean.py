@@ -88,6 +88,11 @@ def test_title_that_came_along_is_headline() -> None:
     assert (article["date_published"], article["date_basis"], article["date_char_start"]) == (date(2019, 5, 4), "given", None)
 
 
+def test_summary_does_not_look_like_a_whole_text() -> None:
+    assert only_article(f"{LEAD}\n{MORE}", title_given="Ferry lost", is_summary=True)["is_truncated"]
+    assert not only_article(f"{LEAD}\n{MORE}", title_given="Ferry lost")["is_truncated"]
+
+
 def test_unclear_given_date_is_left_out() -> None:
     assert only_article(f"{LEAD}\n{MORE}", published_given="03/04/2019")["date_basis"] == "none"
 
