@@ -31,6 +31,9 @@ CUT = re.compile(
     r"\s{2,}|\s[|•·/–—]\s|\s-\s|:\s?@|@|\bPhotographs?\b|\bPhotos?\b|\bPictures?\b|\bfor\s+(?=[A-Z])|\bin\s+(?=[A-ZÀ-Ý])"
     r"|\bfrom\s+(?=[A-ZÀ-Ý])|\(|<|\bEmail\b|\bon behalf of\b|(?<=[a-zà-ÿ]{2})\.\s+(?=[A-Z][a-z]+:)"
 )
+WHERE = frozenset({"in", "from"})
+"""What leads from a writer to the place where the writer is."""
+
 BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|with|und|et|y|&|AND|WITH)\s+", re.IGNORECASE)
 DESKS = frozenset({"staff", "desk", "writers", "correspondent", "correspondents", "agencies", "newsroom", "reporter", "reporters"})
 """What credits call those who are not named."""
@@ -70,9 +73,18 @@ def parse_credits(text: str, outlets: AbstractSet[str] = frozenset()) -> Byline:
     found = Byline([], [], [])
     if not posted and not opened and (bare := OUTLET_AFTER_NAME.match(named.strip())) and is_person(bare["who"].strip()):
         return Byline([as_name(bare["who"].strip())], [bare["outlet"].strip()], [])
-    for number, part in enumerate(CUT.split(f" {named} ".strip())):
+    cuts = [cut[0].strip().casefold() for cut in CUT.finditer(named.strip())]
+    for number, part in enumerate(CUT.split(named.strip())):
         sort_credits(part, found, outlets, first=number == 0 or not found.authors)
+        if 0 < number < len(cuts) and {cuts[number - 1], cuts[number]} <= WHERE:
+            found.authors.extend(colleagues_in(part, found))
     return found
+
+
+def colleagues_in(part: str, found: Byline) -> list[str]:
+    """The people between the place of one and the place of the next: `Ada Lindgren in Luleå and Omar Sabri in Oran`."""
+    names = [name.strip() for name in BETWEEN.split(part)[1:]]
+    return [as_name(name) for name in names if is_person(name) and as_name(name) not in found.authors]
 
 
 SAME_LENGTH = {k: v for k, v in ALIKE.items() if v is not None}

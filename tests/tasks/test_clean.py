@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from schemas.articles import ARTICLES
 from schemas.blocks import BODY_KINDS
 from schemas.pages import PAGES
 from tasks.clean import Cleaned, CleanSettings, clean_pages
@@ -122,6 +123,15 @@ def test_sources_list_pages_and_publishers() -> None:
     sources = list_sources(pa.Table.from_batches([page_rows]), pa.Table.from_batches([clean_pages(page_rows, SETTINGS).articles]))
     assert sources["source_id"].to_pylist() == ["src_example.com", "src_harbour-post", "unknown"]
     assert sources["name"].to_pylist() == ["example.com", "Harbour Post", "unknown"]
+
+
+@pytest.mark.parametrize(
+    ("given_name", "shown"), [("The Lagoon Post", "The Lagoon Post"), ("lagoon.com", "lagoon.com"), (" ", "lagoon.com"), (None, "lagoon.com")]
+)
+def test_source_has_the_name_its_records_give(given_name: str | None, shown: str) -> None:
+    page_rows = PAGES.rows([a_page(LEAD, source_id="src_lagoon.com", outlet_given=given_name)])
+    sources = list_sources(pa.Table.from_batches([page_rows]), ARTICLES.arrow.empty_table())
+    assert sources["name"].to_pylist() == [shown, "unknown"]
 
 
 @settings(max_examples=60, deadline=None)

@@ -139,8 +139,13 @@ def test_kept_lines_are_in_their_article(name: str, alteration: str) -> None:
 
 
 PEOPLE = {2: "elijahjmagnier", 30: "elijahjmagnier", 66: "elijahjmagnier", 112: "ericzuesse"}
-"""The author of each article by the line of its title, on the pages that name one."""
-AUTHORS = {"000": {2: PEOPLE[2]}, "001": {2: None}, "002": {0: PEOPLE[2]}, "003": {0: None}, "004": {0: None} | {n: PEOPLE[n] for n in (30, 66, 112)}}
+AUTHORS: dict[str, dict[int, str | None]] = {
+    "000": {2: PEOPLE[2]},
+    "001": {2: None},
+    "002": {0: PEOPLE[2]},
+    "003": {0: None},
+    "004": {0: None, **{n: PEOPLE[n] for n in (30, 66, 112)}},
+}
 DAYS = {("004", 0): "2021-06-29", ("004", 112): "2020-01-28"}
 """The only articles whose pages say when they were published."""
 
