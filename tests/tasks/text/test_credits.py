@@ -59,3 +59,21 @@ def test_credited_outlet_is_read(text: str, outlet: str) -> None:
 
 def test_own_outlet_is_not_credited() -> None:
     assert find_credited_source([line("Source: Harbour Gazette", "other")], "Harbour Gazette", []) is None
+
+
+@pytest.mark.parametrize(
+    ("agencies", "publisher", "outlet"),
+    [(["Reuters"], "Harbour Gazette", "Reuters"), (["Staff", "AFP"], None, "AFP"), (["Reuters"], "Reuters", None), (["News desk"], "Harbour Gazette", None)],
+)
+def test_agency_on_another_page_is_credited(agencies: list[str], publisher: str | None, outlet: str | None) -> None:
+    assert find_credited_source([line("Ferry lost off the quay", "headline")], publisher, agencies) == outlet
+
+
+def test_source_of_a_table_is_not_credited() -> None:
+    prose = line("The ferry left the harbour on Monday morning with forty people on board, the coast guard said.", "body")
+    assert find_credited_source([prose, line("Source: Harbour Statistics", "other"), prose], None, []) is None
+
+
+@pytest.mark.parametrize("name", ["Harbour Gazette News", "News agencies"])
+def test_own_desks_are_not_credited(name: str) -> None:
+    assert find_credited_source([line(f"Source: {name}", "other")], "Harbour Gazette", []) is None
