@@ -14,10 +14,11 @@ from tasks.language.metonyms import name_governments
 from tasks.language.name_pieces import Piece, cut_run
 from tasks.language.name_spans import Name, Taken, name_of, nothing_taken
 from tasks.language.name_types import closing_lower_head, type_by_words
+from tasks.language.name_votes import settle_types
 from tasks.language.readings import Reading
 from tasks.language.seen_again import find_again
 from tasks.language.state_bodies import Body, find_bodies
-from tasks.language.unknown_names import ModelLabels, judge_pieces, settle_types
+from tasks.language.unknown_names import ModelLabels, judge_pieces
 
 
 def find_names(reading: Reading, names: KnownNames) -> list[Name]:
@@ -31,7 +32,7 @@ def find_names(reading: Reading, names: KnownNames) -> list[Name]:
     pieces = [piece for run in runs for piece in cut_run(reading, run, taken)]
     free = judge_pieces(reading, pieces, taken)
     again = find_again(reading, free, taken)
-    found = [*name_governments(reading, fixed), *settle_types(reading, [*free, *again])]
+    found = [*name_governments(reading, fixed), *settle_types(reading, [*free, *again], fixed)]
     return sorted(found, key=lambda n: n.start)
 
 
