@@ -27,7 +27,14 @@ def context_type(reading: Reading, first: int, last: int) -> Evidence:
     for found in (by_apposition(behind), by_noun_behind(reading, last, behind), by_phrase_before(reading, first)):
         if found:
             return found, STRONG
+    if behind.startswith((", who ", ", whose ")) or owned_by_person(reading, last, behind):
+        return "person", PLAIN
     return by_preposition(reading, first)
+
+
+def owned_by_person(reading: Reading, last: int, behind: str) -> bool:
+    """Whether the name owns what only persons have (X's sister)."""
+    return behind.startswith(("'s ", "' ")) and last + 1 < len(reading.words) and reading.words.keys[last + 1] in word_lists("contexts")["persons"]["owned"]
 
 
 def by_noun_behind(reading: Reading, last: int, behind: str) -> str | None:
@@ -48,13 +55,30 @@ def by_phrase_before(reading: Reading, first: int) -> str | None:
     is_small = words_.texts[first - 1].islower()
     if gap == ", " and is_small and key in words("roles", "persons"):
         return "person"
-    if gap not in (" ", ' "', " ("):
+    if gap not in (" ", ' "'):
         return None
+    called = by_naming(words_.keys[max(first - NAMED_WITHIN, 0) : first])
+    if called:
+        return called
     if key == "the":
         key, before, first = before, words_.keys[first - 3] if first > 2 else "", first - 1
     if key == "of" and "\n" not in text[words_.starts[max(first - 2, 0)] : words_.starts[first]]:
         return beside("of").get(before)
-    return type_of_phrase([before, key]) if is_small and gap != " (" else None
+    return type_of_phrase([before, key]) if is_small else None
+
+
+NAMED_WITHIN = 6
+"""Words before a name in which "a local group calling itself the" fits."""
+
+
+def by_naming(keys: list[str]) -> str | None:
+    """The type by what is said to go by the name: "fighters known as the X", "a paper called X"."""
+    naming = word_lists("contexts")["naming"]
+    for size in (3, 2, 1):
+        said, before = " ".join(keys[-size:]), keys[:-size]
+        if before and (said in naming["known"] or (said in naming["called"] and not {"a", "an"}.isdisjoint(before))):
+            return beside("of").get(before[-1]) or nouns_of_types().get(before[-1])
+    return None
 
 
 def by_preposition(reading: Reading, first: int) -> Evidence:
@@ -110,8 +134,8 @@ def by_apposition(behind: str) -> str | None:
         return "person"
     phrase = APPOSED.match(behind, len(", "))
     chunk = phrase.group().split() if phrase else []
-    if not chunk:
-        return None
+    if not chunk or chunk[0].endswith("ing"):
+        return "media" if chunk[:1] == ["citing"] else None
     number = next((n for n, (w, following) in enumerate(zip(chunk, [*chunk[1:], "of"], strict=True)) if following in STOPS and w not in DETERMINERS), None)
     if number is None:
         return None

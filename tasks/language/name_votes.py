@@ -59,21 +59,23 @@ def add_listed(reading: Reading, votes: Votes, names: list[Name]) -> None:
     for name, following in zip(names, names[1:], strict=False):
         gap = reading.text[name.end : following.start]
         for one, other, is_before in ((name, following, False), (following, name, True)):
-            kind = listed_type(known.get(one.key), gap, is_before=is_before)
+            kind = listed_type(known.get(one.key), gap, is_before=is_before, is_long=" " in one.key and " " in other.key)
             if kind and other.key in votes and other.key not in known:
                 votes[other.key][kind] += LISTED
 
 
-KNOWN = frozenset({"lexicon", "body"})
+KNOWN = frozenset({"lexicon", "body", "head"})
 
 
-def listed_type(kind: str | None, gap: str, *, is_before: bool) -> str | None:
+def listed_type(kind: str | None, gap: str, *, is_before: bool, is_long: bool) -> str | None:
     """The type that a name of known type gives to the one it is listed with; is_before: whether that one stands before it.
 
-    Places and armed groups are listed with their like. Behind a comma a place is what the name before lies in, while a name
+    Places and armed groups are listed with their like, full names of persons (is_long) with full names. Behind a comma a place is what the name before lies in, while a name
     behind a place and a comma is anybody ("In Orlow, Varan said").
     """
-    if kind == "armed_group" and gap in (" and ", ", ", " or ", ", and "):
+    if kind == "armed_group" and (gap in (" and ", " or ") or (gap in (", ", ", and ") and not is_long)):
+        return kind
+    if kind == "person" and is_long and gap in (" and ", " or "):
         return kind
     if kind in ("place", "country") and (gap in (" and ", " or ") or (gap == ", " and is_before)):
         return "place"

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from tasks.language.capital_runs import capital_runs
 from tasks.language.known_names import Known, KnownNames
+from tasks.language.lexicon_files import word_lists
+from tasks.language.links import BODIES
 from tasks.language.metonyms import name_governments
 from tasks.language.name_pieces import Piece, cut_run
 from tasks.language.name_spans import Name, Taken, name_of, nothing_taken
-from tasks.language.name_types import closing_lower_head, type_by_words
+from tasks.language.name_contexts import STRONG, context_type
+from tasks.language.name_types import NO_NAMES, closing_lower_head, type_by_words
 from tasks.language.name_votes import settle_types
 from tasks.language.readings import Reading
 from tasks.language.seen_again import find_again
@@ -48,7 +51,7 @@ def longer_names(reading: Reading, pieces: list[Piece], known: list[Known], take
     found = []
     for piece in pieces:
         inside = [by_word[i] for i in range(piece.first, piece.last + 1) if i in by_word]
-        if inside and goes_beyond(piece, inside):
+        if inside and goes_beyond(reading, piece, inside):
             kind, basis = type_of_longer(reading, piece, inside, labels)
             if kind:
                 found.append(name_of(reading, piece.first, piece.last, kind, basis))
@@ -58,20 +61,37 @@ def longer_names(reading: Reading, pieces: list[Piece], known: list[Known], take
 
 def type_of_longer(reading: Reading, piece: Piece, inside: list[Known], labels: ModelLabels) -> tuple[str | None, str]:
     """The type of a name that goes beyond a known one: by its head, else by a model's entity that covers it all."""
-    kind = type_by_words(reading.words.texts[piece.first : piece.last + 1])
+    texts = reading.words.texts[piece.first : piece.last + 1]
+    kind = type_by_words(texts)
     if kind:
-        return kind, "head"
+        group = next((h.entry.type for h in inside if h.entry.type == "armed_group"), kind) if texts[-1].isdigit() else kind
+        return inside[-1].entry.type if piece.last == inside[-1].last and inside[-1].entry.type in BODIES else group, "head"
+    beside, weight = context_type(reading, piece.first, piece.last)
+    if weight == STRONG and beside in BODIES:
+        return beside, "head"
     label = labels.exactly(reading.words.starts[piece.first], reading.words.ends[piece.last])
     if label in ("person", "organisation", "facility") and all(h.entry.type in ("place", "country") for h in inside):
         return label, "model"
     return None, ""
 
 
-def goes_beyond(piece: Piece, inside: list[Known]) -> bool:
-    """Whether the piece is more than known names in a row and does not merely end in one (Syrian YPG)."""
+def goes_beyond(reading: Reading, piece: Piece, inside: list[Known]) -> bool:
+    """Whether the piece is more than known names in a row, and does not merely end in one (Syrian YPG, Sheikh Hamas)."""
     covered = {i for hit in inside for i in range(hit.first, hit.last + 1)}
     rest = [i for i in range(piece.first, piece.last + 1) if i not in covered]
-    return bool(rest) and (piece.last not in covered or all(h.entry.type in ("country", "place", "nationality") for h in inside))
+    if rest and (piece.last not in covered or all(h.entry.type in ("country", "place", "nationality") for h in inside)):
+        return True
+    owners = [*rest, *(i for h in inside[:-1] if h.entry.type == "place" for i in range(h.first, h.last + 1))]
+    is_owned = inside[-1].first - 1 in owners and all(reading.words.keys[i] not in NO_NAMES for i in rest)
+    return is_owned and piece.last == inside[-1].last and is_kind_of_body(reading, inside[-1])
+
+
+GENERIC = frozenset(word_lists("contexts")["kinds"]["generic"])
+
+
+def is_kind_of_body(reading: Reading, hit: Known) -> bool:
+    """Whether the words of a known name say no more than what it is, so that a name before them makes another of its kind (X People's Defence Forces)."""
+    return hit.entry.type in BODIES and hit.last > hit.first and set(reading.words.keys[hit.first : hit.last + 1]) <= GENERIC
 
 
 def body_names(reading: Reading, bodies: list[Body], known: list[Known], taken: Taken) -> list[Name]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from tasks.language.known_names import is_shouted
-from tasks.language.name_contexts import context_type
+from tasks.language.name_contexts import STRONG, context_type
 from tasks.language.name_pieces import Piece
 from tasks.language.name_spans import Name, Taken, name_of
 from tasks.language.name_types import MODEL_TYPES, NO_NAMES, closing_lower_head, type_by_words
@@ -79,7 +79,7 @@ def judge_piece(reading: Reading, piece: Piece, labels: ModelLabels) -> Name | N
     lower = closing_lower_head(reading, piece.last)
     if lower and not (lower[1] == "armed_group" and label == "place"):
         return name_of(reading, piece.first, piece.last + lower[0], lower[1], "head")
-    if piece.is_titled:
+    if piece.is_titled or ' "' in reading.text[start:end]:
         return name_of(reading, piece.first, piece.last, "person", "title")
     if label == NUMBER and piece.first == piece.last:
         return None
@@ -87,11 +87,9 @@ def judge_piece(reading: Reading, piece: Piece, labels: ModelLabels) -> Name | N
 
 
 def believed_label(reading: Reading, piece: Piece, label: str | None) -> str | None:
-    """The model's label where it may be right: a quoted nickname is a person's, an acronym or what has an article is no person."""
+    """The model's label where it may be right: an acronym or what has an article is no person."""
     words = reading.words
     text = reading.text[words.starts[piece.first] : words.ends[piece.last]]
-    if ' "' in text:
-        return "person"
     if is_acronym(text) and label in NOT_OF_ACRONYMS:
         return "organisation"
     if label == "person" and piece.first and words.texts[piece.first - 1].lower() == "the" and not is_before_noun(reading, piece):
@@ -125,7 +123,8 @@ def is_plain(reading: Reading, piece: Piece) -> bool:
 def judge_plain(reading: Reading, piece: Piece, label: str | None) -> Name | None:
     """The name of a piece without head or title."""
     kind, weight = context_type(reading, piece.first, piece.last)
-    if opens_sentence(reading.text, reading.words.starts[piece.first]) and not stands_out(reading, piece, label, kind):
+    opens = opens_sentence(reading.text, reading.words.starts[piece.first])
+    if opens and (kind, weight) != ("person", STRONG) and not stands_out(reading, piece, label, kind):
         return None
     if reading.words.keys[piece.first] in ("army", "navy"):
         return name_of(reading, piece.first, piece.last, "military", "head")
