@@ -123,7 +123,9 @@ def nouns_of_types() -> dict[str, str]:
     return {noun: kind for nouns, kind in listed for noun in nouns} | beside("heads")
 
 
-PLACE_NOUNS = frozenset(["village", "town", "city", "district", "province", "region", "hamlet", "island", "commune", "suburb", "settlement", "port", "township"])
+PLACE_NOUNS = frozenset(
+    ["village", "town", "city", "district", "province", "region", "hamlet", "island", "commune", "suburb", "settlement", "port", "township"]
+)
 
 
 def by_apposition(behind: str) -> str | None:

@@ -70,8 +70,8 @@ KNOWN = frozenset({"lexicon", "body", "head"})
 def listed_type(kind: str | None, gap: str, *, is_before: bool, is_long: bool) -> str | None:
     """The type that a name of known type gives to the one it is listed with; is_before: whether that one stands before it.
 
-    Places and armed groups are listed with their like, full names of persons (is_long) with full names. Behind a comma a place is what the name before lies in, while a name
-    behind a place and a comma is anybody ("In Orlow, Varan said").
+    Places and armed groups are listed with their like, full names of persons (is_long) with full names. Behind a comma a place is
+    what the name before lies in, while a name behind a place and a comma is anybody ("In Orlow, Varan said").
     """
     if kind == "armed_group" and (gap in (" and ", " or ") or (gap in (", ", ", and ") and not is_long)):
         return kind

@@ -13,11 +13,12 @@ from tasks.language.known_names import Known, KnownNames
 from tasks.language.lexicon_files import word_lists
 from tasks.language.links import BODIES
 from tasks.language.metonyms import name_governments
+from tasks.language.name_contexts import STRONG, context_type
 from tasks.language.name_pieces import Piece, cut_run
 from tasks.language.name_spans import Name, Taken, name_of, nothing_taken
-from tasks.language.name_contexts import STRONG, context_type
 from tasks.language.name_types import NO_NAMES, closing_lower_head, type_by_words
 from tasks.language.name_votes import settle_types
+from tasks.language.namesakes import find_namesakes
 from tasks.language.readings import Reading
 from tasks.language.seen_again import find_again
 from tasks.language.state_bodies import Body, find_bodies
@@ -109,8 +110,13 @@ def body_names(reading: Reading, bodies: list[Body], known: list[Known], taken: 
 def known_names(reading: Reading, known: list[Known], taken: Taken) -> list[Name]:
     """The names that the lexicon knows; a place is taken with the small head behind it (Nyala airport)."""
     found = []
+    namesakes = find_namesakes(reading, known)
     for hit in known:
         if not taken.isdisjoint(range(hit.first, hit.last + 1)):
+            continue
+        if hit.first in namesakes:
+            taken.update(range(hit.first, hit.last + 1))
+            found.append(name_of(reading, hit.first, hit.last, hit.entry.type, "body", entity_key=f"country:{namesakes[hit.first]}:{hit.entry.key}"))
             continue
         if is_attribute(reading, hit):
             taken.update(range(hit.first, hit.last + 1))
