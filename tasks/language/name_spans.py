@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tasks.language.folding import fold_name
-from tasks.language.lexicon_files import Entry
+from tasks.language.lexicon_entries import Entry
 from tasks.language.readings import Reading
 
 Taken = set[int]

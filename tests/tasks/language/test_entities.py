@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.language.entities import fold_entities
-from tasks.language.lexicon_files import Entry
+from tasks.language.lexicon_entries import Entry
 from tasks.language.places.gazetteer import Place
 
 ROWS = st.lists(st.tuples(st.sampled_from(["e1", "e2"]), st.sampled_from(["person", "place"]), st.sampled_from(["Varan", "Leyla Varan", "VARAN"])), min_size=1)
