@@ -8,7 +8,7 @@ capitalised word: "us", "who" and "is" are words, US, WHO and IS are names.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from tasks.language.lexicon_entries import Entry
 from tasks.language.lexicon_files import pack_folders, read_entries, word_lists
 from tasks.language.name_guards import Seen, choose
 from tasks.language.readings import Words, split_words
+from tasks.language.spelled_persons import SpelledPersons
 
 GAPS = frozenset({" ", "-", ". ", "'s ", "' ", "  ", "/", " - ", ".", ", "})
 """What may stand between the words of a known name; ", " only where the alias has it (Washington, D.C.)."""
@@ -53,6 +54,7 @@ class KnownNames:
     adjectives: dict[str, str]
     bodies: dict[tuple[str, ...], tuple[str, str]]
     guarded: frozenset[str] = frozenset()
+    persons: SpelledPersons = field(default_factory=lambda: SpelledPersons({}, {}))
 
     def find(self, words: Words, text: str) -> list[Known]:
         """The known names of a text, left to right, the longest at each place, none inside another.
@@ -136,7 +138,7 @@ def load_known_names(folders: tuple[str, ...] = (), packs: tuple[str, ...] | Non
         found.sort(key=lambda p: (-len(p.keys), p.cases, p.entry.key))
     adjectives = {fold_word(n): e.country for e in entries if e.type == "nationality" and e.country for n in e.names if " " not in n}
     guarded = frozenset(first for first, found in by_first.items() if any(p.guard for p in found))
-    return KnownNames(dict(by_first), {e.entity_id: e for e in entries}, adjectives, state_bodies(), guarded)
+    return KnownNames(dict(by_first), {e.entity_id: e for e in entries}, adjectives, state_bodies(), guarded, SpelledPersons.of(entries))
 
 
 def patterns(entry: Entry) -> list[Pattern]:

@@ -59,7 +59,7 @@ def add_listed(reading: Reading, votes: Votes, names: list[Name]) -> None:
     for name, following in zip(names, names[1:], strict=False):
         gap = reading.text[name.end : following.start]
         for one, other, is_before in ((name, following, False), (following, name, True)):
-            kind = listed_type(known.get(one.key), gap, is_before=is_before, is_long=" " in one.key and " " in other.key)
+            kind = listed_type(known.get(one.key), gap, is_before=is_before, is_long=" " in other.key and (other.type == "person" or " " in one.key))
             if kind and other.key in votes and other.key not in known:
                 votes[other.key][kind] += LISTED
 
@@ -70,7 +70,7 @@ KNOWN = frozenset({"lexicon", "body", "head"})
 def listed_type(kind: str | None, gap: str, *, is_before: bool, is_long: bool) -> str | None:
     """The type that a name of known type gives to the one it is listed with; is_before: whether that one stands before it.
 
-    Places and armed groups are listed with their like, full names of persons (is_long) with full names. Behind a comma a place is
+    Places and armed groups are listed with their like, full names of persons with full names (is_long). Behind a comma a place is
     what the name before lies in, while a name behind a place and a comma is anybody ("In Orlow, Varan said").
     """
     if kind == "armed_group" and (gap in (" and ", " or ") or (gap in (", ", ", and ") and not is_long)):

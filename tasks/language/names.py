@@ -11,11 +11,10 @@ from __future__ import annotations
 from tasks.language.capital_runs import capital_runs
 from tasks.language.known_names import Known, KnownNames
 from tasks.language.lexicon_files import word_lists
-from tasks.language.links import BODIES
 from tasks.language.metonyms import name_governments
 from tasks.language.name_contexts import STRONG, context_type
 from tasks.language.name_pieces import Piece, cut_run
-from tasks.language.name_spans import Name, Taken, name_of, nothing_taken
+from tasks.language.name_spans import BODIES, Name, Taken, name_of, nothing_taken
 from tasks.language.name_types import NO_NAMES, closing_lower_head, type_by_words
 from tasks.language.name_votes import settle_types
 from tasks.language.namesakes import find_namesakes
@@ -51,7 +50,7 @@ def longer_names(reading: Reading, pieces: list[Piece], known: list[Known], take
     by_word = {index: hit for hit in known for index in range(hit.first, hit.last + 1)}
     found = []
     for piece in pieces:
-        inside = [by_word[i] for i in range(piece.first, piece.last + 1) if i in by_word]
+        inside = list(dict.fromkeys(by_word[i] for i in range(piece.first, piece.last + 1) if i in by_word))
         if inside and goes_beyond(reading, piece, inside):
             kind, basis = type_of_longer(reading, piece, inside, labels)
             if kind:
@@ -67,6 +66,8 @@ def type_of_longer(reading: Reading, piece: Piece, inside: list[Known], labels: 
     if kind:
         group = next((h.entry.type for h in inside if h.entry.type == "armed_group"), kind) if texts[-1].isdigit() else kind
         return inside[-1].entry.type if piece.last == inside[-1].last and inside[-1].entry.type in BODIES else group, "head"
+    if {h.entry.type for h in inside} == {"person"}:
+        return "person", "title"
     beside, weight = context_type(reading, piece.first, piece.last)
     if weight == STRONG and beside in BODIES:
         return beside, "head"
@@ -83,8 +84,16 @@ def goes_beyond(reading: Reading, piece: Piece, inside: list[Known]) -> bool:
     if rest and (piece.last not in covered or all(h.entry.type in ("country", "place", "nationality") for h in inside)):
         return True
     owners = [*rest, *(i for h in inside[:-1] if h.entry.type == "place" for i in range(h.first, h.last + 1))]
+    if [h.entry.type for h in inside] == ["person"] and piece.last == inside[-1].last:
+        return all(is_first_name(reading, i) for i in rest) and bool(rest)
     is_owned = inside[-1].first - 1 in owners and all(reading.words.keys[i] not in NO_NAMES for i in rest)
     return is_owned and piece.last == inside[-1].last and is_kind_of_body(reading, inside[-1])
+
+
+def is_first_name(reading: Reading, index: int) -> bool:
+    """Whether a word before a known surname makes it another full name (Hunter Biden): no word of the language, and tagged as a name."""
+    words, tokens = reading.words, reading.tokens
+    return words.keys[index] not in NO_NAMES and tokens.tags[tokens.at(words.starts[index])] == "NNP" and words.texts[index].lower() not in reading.vocabulary
 
 
 GENERIC = frozenset(word_lists("contexts")["kinds"]["generic"])
