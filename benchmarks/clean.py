@@ -16,11 +16,12 @@ import hashlib
 import json
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -31,7 +32,7 @@ sys.path.append(str(BENCH))
 
 from benchmarks.marked_metadata import compare_metadata  # noqa: E402 (the project's root must be on the path first)
 from schemas.blocks import BODY_KINDS  # noqa: E402
-from tasks.text import line_model, markup_model  # noqa: E402
+from tasks.text import furniture, line_model, lines, markup_boxes, markup_model  # noqa: E402
 from tasks.text.drafts import Given  # noqa: E402
 from tasks.text.html import visible_text  # noqa: E402
 from tasks.text.reading import Care, Reading, Source, read_page, read_pages  # noqa: E402
@@ -182,37 +183,79 @@ def measure_split(seen: Seen, step: int) -> None:
 def measure_html(seen: Seen, step: int) -> None:
     """Word F1 and pages a CPU second of both settings, beside open extractors on the same pages in the same process.
 
-    Ours counts everything from markup to rows of articles: parsing, rendering, metadata and roles, besides the text.
+    Ours counts everything that clean does with a page, from markup to rows of articles: parsing, rendering, metadata and
+    roles, besides the text; what ingest's rendering adds is printed apart. Each way reads all pages before the next does, so
+    that none finds what another has remembered of a page.
     """
+    pages = list(marked_pages(seen, step))
+    texts = timed(lambda page: visible_text(page["html"]), pages)
+    ours = {f"ours {care}": partial(extract_ours, seen, care) for care in ("accurate", "fast")}
+    seconds = {}
+    for name, extract in {**{name: partial(extract_theirs, extract) for name, extract in extractors().items()}, **ours}.items():
+        forget_lines()
+        read = timed(extract, [page | {"text": text} for page, text in zip(pages, texts.results, strict=True)])
+        seconds[name] = read.seconds
+        print_html(name, pages, read, seconds["trafilatura"])
+    print(f"ingest's rendering: {len(pages) / texts.seconds:.1f} pages/CPU-s", flush=True)
+
+
+class Timed(NamedTuple):
+    """What came of some pages and the CPU seconds it took."""
+
+    results: list[Any]
+    seconds: float
+
+
+def timed(read: Callable[[Record], Any], pages: list[Record]) -> Timed:
+    """Read pages and take the time; the first is read once before, so that models are loaded."""
+    read(pages[0])
+    started = time.process_time()
+    results = [read(page) for page in pages]
+    return Timed(results, time.process_time() - started)
+
+
+def forget_lines() -> None:
+    """Forget the lines and names of boxes that were looked at before."""
+    for remembered in (lines.remembered, furniture.remembered_kind, markup_boxes.hint_bits):
+        remembered.cache_clear()
+
+
+def print_html(name: str, pages: list[Record], read: Timed, trafilatura: float) -> None:
+    """Print the figures of one way to read pages."""
     import metrics
 
-    by_page: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    seconds: dict[str, float] = defaultdict(float)
-    rejected: dict[str, int] = defaultdict(int)
-    others = extractors()
-    for page in marked_pages(seen, step):
-        for name in ("ours accurate", "ours fast"):
-            started = time.process_time()
-            reading = read_markup(page, "fast" if name.endswith("fast") else "accurate")
-            seconds[name] += time.process_time() - started
-            by_page[name][page["corpus"]].append(metrics.word_prf(page["gold"], body_of(reading))[2])
-            rejected[f"{name} {reading.reason}"] += reading.reason is not None
-        for name, extract in others.items():
-            started = time.process_time()
-            text = extract(page["html"])
-            seconds[name] += time.process_time() - started
-            by_page[name][page["corpus"]].append(metrics.word_prf(page["gold"], text)[2])
-    for name, corpora in by_page.items():
-        figures = {corpus: round(float(np.mean(f)), 4) for corpus, f in sorted(corpora.items())}
-        rate = sum(map(len, corpora.values())) / seconds[name]
-        ratio = seconds["trafilatura"] / seconds[name]
-        print(f"{name:24} {figures} mean {np.mean(list(figures.values())):.4f}, {rate:6.1f} pages/CPU-s, {ratio:5.2f} x trafilatura's")
-    print("pages without an article", dict(rejected), flush=True)
+    by_corpus: dict[str, list[float]] = defaultdict(list)
+    rejected: Counter[str] = Counter(result.reason for result in read.results if result.reason is not None)
+    for page, result in zip(pages, read.results, strict=True):
+        by_corpus[page["corpus"]].append(metrics.word_prf(page["gold"], result.text)[2])
+    figures = {corpus: round(float(np.mean(f)), 4) for corpus, f in sorted(by_corpus.items())}
+    speed = f"{len(pages) / read.seconds:6.1f} pages/CPU-s, {trafilatura / read.seconds:5.2f} x trafilatura's"
+    print(f"{name:24} {figures} mean {np.mean(list(figures.values())):.4f}, {speed} {dict(rejected) or ''}", flush=True)
 
 
-def read_markup(page: Record, html: Care) -> Reading:
-    """The reading of an HTML page from its markup: rendered as in ingest, then read as in clean."""
-    return read_page(Source(visible_text(page["html"]), page["html"], Given("p", "unknown", page["url"], None, None, None, None)), 5, html)
+class Extracted(NamedTuple):
+    """The article's text of a page, and why there is none."""
+
+    text: str
+    reason: str | None
+
+
+def extract_ours(seen: Seen, care: Care, page: Record) -> Extracted:
+    """What we give of an HTML page, by the model that has not seen its site."""
+    seen.choose(page["fold"])
+    reading = read_markup(page, care)
+    return Extracted(body_of(reading), reading.reason)
+
+
+def extract_theirs(extract: Callable[[str], str], page: Record) -> Extracted:
+    """What an open extractor gives of a page."""
+    return Extracted(extract(page["html"]), None)
+
+
+def read_markup(page: Record, care: Care = "accurate") -> Reading:
+    """The reading of an HTML page, rendered before as ingest does."""
+    text = page["text"] if "text" in page else visible_text(page["html"])
+    return read_page(Source(text, page["html"], Given("p", "unknown", page["url"], None, None, None, None)), 5, care)
 
 
 def body_of(reading: Reading) -> str:

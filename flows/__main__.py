@@ -133,6 +133,24 @@ def show(
 
 
 @app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="A folder of pages with gold: NAME.txt and NAME.gold.json; docs/gold.md describes it.")],
+    altered: Annotated[bool, typer.Option("--altered", help="Score altered copies of the pages, too: other names, quotation marks, spaces and order.")] = False,
+    seed: Annotated[int, typer.Option(help="Which names the altered copies get.")] = 0,
+    errors: Annotated[int, typer.Option(help="Mistakes to print of each kind.", min=0)] = 0,
+    output: Annotated[Literal["table", "markdown", "json"], typer.Option("--format", help="How to print the scores.")] = "table",
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A setting of the run, as for `dateline run`.", show_default=False)
+    ] = None,
+) -> None:
+    """Run the pipeline on pages whose gold is known, and print its scores beside floor and ceiling."""
+    from flows.evaluate import evaluate_folder
+    from flows.scores import print_report
+
+    print_report(evaluate_folder(gold, seed if altered else None, settings or ()), output, gold, errors)
+
+
+@app.command()
 def serve(
     data: Data = None,
     every: Annotated[int, typer.Option(help="Seconds between scheduled runs.", min=10)] = 900,

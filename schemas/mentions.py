@@ -24,11 +24,12 @@ MENTIONS = Table(
         Column(
             name="link_method",
             type=pa.string(),
-            values=("lexicon", "same_name", "surname", "acronym", "gazetteer"),
+            values=("lexicon", "same_name", "surname", "acronym", "gazetteer", "also_known_as", "transliteration", "misspelling"),
             meaning="How the entity was found.",
         ),
         PLACE_ID.but(nullable=True, meaning="The place on the map that the name means here; null for what is none or is not settled."),
         Column(name="link_score", type=pa.float64(), unit="0-1", meaning="How sure the link is."),
+        Column(name="link_reason", type=pa.string(), meaning="Why the name stands for that entity, in words."),
         *DERIVED,
     ),
     checks=(

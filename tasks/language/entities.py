@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from schemas.entities import ENTITIES, ENTITY_NAMES
 from schemas.places import PLACES
-from tasks.language.lexicon_files import Entry
+from tasks.language.lexicon_entries import Entry
 from tasks.language.places.gazetteer import Place
 
 Locate = Callable[[Iterable[int]], list[Place]]

@@ -40,25 +40,29 @@ class MarkupModel(NamedTuple):
 
 
 class MarkupScores(NamedTuple):
-    """Probabilities by line that it is text of the article, and the lines that are readers' comments."""
+    """By line the probability that it is text of the article, whether it is a reader's comment, its regions and names of boxes as bits."""
 
     text: list[float]
     in_comments: list[bool]
+    regions: list[int]
+    named: list[int]
 
 
 def score_markup(rendered: Rendered, title: str | None, verdicts: list[bool] | None) -> MarkupScores:
     """Score the lines of a rendered page. verdicts: an extractor's by line, None where none was asked. Cost: O(lines)."""
     if not rendered.lines:
-        return MarkupScores([], [])
+        return MarkupScores([], [], [], [])
     beyond = len(rendered.lines) - MOST_LINES
     if beyond > 0:
-        first = score_markup(rendered._replace(lines=rendered.lines[:MOST_LINES]), title, verdicts and verdicts[:MOST_LINES])
-        return MarkupScores(first.text + [0.0] * beyond, first.in_comments + [False] * beyond)
+        first = score_markup(rendered.first_lines(MOST_LINES), title, verdicts and verdicts[:MOST_LINES])
+        return MarkupScores(first.text + [0.0] * beyond, first.in_comments + [False] * beyond, *([*bits, *[0] * beyond] for bits in first[2:]))
     described = describe_markup(rendered, title)
     model = load_markup_model()
     rows = described.rows if verdicts is None else rows_with(described, verdicts)
     scores = (model.alone if verdicts is None else model.told).probabilities(rows)
-    return MarkupScores(np.where(described.in_comments, 0.0, scores).tolist(), described.in_comments.tolist())
+    boxes = described.boxes
+    bits = [masks[boxes.of_line].tolist() for masks in (boxes.regions, boxes.near)]
+    return MarkupScores(np.where(described.in_comments, 0.0, scores).tolist(), described.in_comments.tolist(), *bits)
 
 
 def rows_with(described: Described, verdicts: list[bool]) -> Floats:
