@@ -70,7 +70,7 @@ def name_above_text(draft: Draft) -> list[str]:
     """The people whose names alone stand right above the first paragraph, where the text does not speak of them."""
     prose = next((number for number, line in enumerate(draft.own) if line.kind in BODY_KINDS and line.is_prose), 0)
     above = draft.own[prose - 1] if prose else None
-    if above is None or above.kind in {"headline", "caption"} or above.words > 2 * NAME_LONGEST:
+    if above is None or above.kind in {"headline", "caption"} or above.words > 2 * NAME_LONGEST or len(above.text) > CREDIT_LONGEST:
         return []
     names = [name.strip() for name in re.split(r"\s*/\s*|\s+and\s+|,\s+", above.text)]
     if not all(is_person(name) and len(name.split()) <= NAME_LONGEST for name in names):

@@ -13,7 +13,7 @@ from schemas.sources import UNKNOWN_SOURCE
 from tasks.text.article_credits import byline_of, page_owner, read_page_credits
 from tasks.text.bylines import Byline, as_name, is_person
 from tasks.text.credits import Publisher, find_credited_source, find_proofreaders, find_publisher, find_translator, has_stripped_source
-from tasks.text.date_evidence import ABOVE, find_folio
+from tasks.text.date_evidence import ABOVE, SHOWN_LONGEST, find_folio
 from tasks.text.dates import find_dates
 from tasks.text.drafts import Draft, Given
 from tasks.text.endings import is_truncated
@@ -140,7 +140,7 @@ def headline_of(draft: Draft, given: Given) -> dict[str, Any]:
 
 def is_dated_place(line: Line) -> bool:
     """Whether a line taken for a headline is a dateline without a text: it ends in a date and perhaps a dash."""
-    found = find_dates(line.text)
+    found = find_dates(line.text) if len(line.text) <= SHOWN_LONGEST else []
     return bool(found) and not line.text[found[-1].end :].strip(" -–—:,.") and line.text[: found[0].start].partition(",")[0].isupper()
 
 
