@@ -43,9 +43,15 @@ def read_page_credits(drafts: list[Draft], lines: list[Line], given: Given, publ
     outlets = own_names(lines, publisher)
     credits = [read_credits(d, outlets) for d in drafts]
     settle_handles(credits, drafts, lines)
-    if given.metadata is None:
-        return [c if c.authors else c._replace(authors=parse_credits(given.author).authors if given.author else []) for c in credits]
-    return [with_markup(c, d, given.metadata, lines, outlets) for c, d in zip(credits, drafts, strict=True)]
+    if given.metadata is not None:
+        credits = [with_markup(c, d, given.metadata, lines, outlets) for c, d in zip(credits, drafts, strict=True)]
+    return [with_record(c, given.author) if given.author else c for c in credits]
+
+
+def with_record(found: Byline, author: str) -> Byline:
+    """The credits with those of the record where the page names nobody."""
+    said = parse_credits(author)
+    return found._replace(authors=found.authors or said.authors, agencies=found.agencies or ([] if found.authors else said.agencies))
 
 
 def with_markup(printed: Byline, draft: Draft, metadata: Metadata, lines: list[Line], outlets: frozenset[str]) -> Byline:
@@ -64,7 +70,7 @@ def name_above_text(draft: Draft) -> list[str]:
     """The people whose names alone stand right above the first paragraph, where the text does not speak of them."""
     prose = next((number for number, line in enumerate(draft.own) if line.kind in BODY_KINDS and line.is_prose), 0)
     above = draft.own[prose - 1] if prose else None
-    if above is None or above.kind in {"headline", "caption"} or above.words > 2 * NAME_LONGEST:
+    if above is None or above.kind in {"headline", "caption"} or above.words > 2 * NAME_LONGEST or len(above.text) > CREDIT_LONGEST:
         return []
     names = [name.strip() for name in re.split(r"\s*/\s*|\s+and\s+|,\s+", above.text)]
     if not all(is_person(name) and len(name.split()) <= NAME_LONGEST for name in names):

@@ -13,14 +13,16 @@ from schemas.sources import UNKNOWN_SOURCE
 from tasks.text.article_credits import byline_of, page_owner, read_page_credits
 from tasks.text.bylines import Byline, as_name, is_person
 from tasks.text.credits import Publisher, find_credited_source, find_proofreaders, find_publisher, find_translator, has_stripped_source
-from tasks.text.date_evidence import ABOVE, find_folio
+from tasks.text.date_evidence import ABOVE, SHOWN_LONGEST, find_folio
+from tasks.text.dates import find_dates
 from tasks.text.drafts import Draft, Given
 from tasks.text.endings import is_truncated
 from tasks.text.genre import tell_genre
 from tasks.text.languages import tell_language
 from tasks.text.lexicon import words_of
 from tasks.text.lines import Line
-from tasks.text.outlets import source_id_of
+from tasks.text.metadata import shares_half
+from tasks.text.outlets import LOOKS_LIKE_DOMAIN, source_id_of
 from tasks.text.posts import DATELINE, DATELINE_ALONE
 from tasks.text.publication import date_columns, date_rows, find_publication
 
@@ -108,7 +110,8 @@ def find_page_publisher(lines: list[Line], given: Given) -> Publisher:
     printed = find_publisher(lines)
     if marked is not None:
         return printed if printed.name and printed.name.casefold() == marked.casefold() else Publisher(marked)
-    return printed if printed.name else Publisher(given.outlet if given.outlet and " " in given.outlet.strip() else None)
+    named = (given.outlet or "").strip()
+    return printed if printed.name else Publisher(named if named and not LOOKS_LIKE_DOMAIN.match(named) else None)
 
 
 def repeated_paragraphs(drafts: list[Draft]) -> set[str]:
@@ -124,12 +127,21 @@ def repeated_share(draft: Draft, repeated: set[str]) -> float:
 
 
 def headline_of(draft: Draft, given: Given) -> dict[str, Any]:
-    """Headline and its span; of a text that prints none, the title that came with it."""
+    """Headline and its span; of a text that prints none, or only a line unlike it, the title that came with it."""
     printed = draft.of("headline")
+    if given.title and draft.number == 0:
+        alike = [line for line in printed if shares_half(line.text, given.title)]
+        printed = alike or ([] if printed and is_dated_place(printed[0]) else printed)
     if printed:
         return {"headline": printed[0].text, "headline_char_start": printed[0].at, "headline_char_end": printed[0].stop}
     title = given.title or (given.metadata.title if given.metadata else None)
     return {"headline": title if draft.number == 0 else None, "headline_char_start": None, "headline_char_end": None}
+
+
+def is_dated_place(line: Line) -> bool:
+    """Whether a line taken for a headline is a dateline without a text: it ends in a date and perhaps a dash."""
+    found = find_dates(line.text) if len(line.text) <= SHOWN_LONGEST else []
+    return bool(found) and not line.text[found[-1].end :].strip(" -–—:,.") and line.text[: found[0].start].partition(",")[0].isupper()
 
 
 def dateline_place(draft: Draft) -> str | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -58,27 +59,32 @@ NOBODY = frozenset(
 )
 """Names of accounts that stand for no person."""
 
+HEADINGS_MOST = 100
+"""Headings of the first rank that are looked at; pages have a few."""
+
+BYLINES_MOST = 200
+"""Bylines of one kind that are read; a page of more is a list, whose first decide."""
+
 LIST_FROM = 3
 """Different credits far from the heading from which they are those of other texts; two may be the author and a colleague."""
 
-BELOW = "below"
 SURE_MARKS = ("rel", "itemprop", "class")
 WEAK_MARKS = ("within", "href")
 
-
 Marked = dict[str, list[Any]]
-"""The elements of a page by how they are marked as bylines, and those that stand below its heading."""
+"""The elements of a page by how they are marked as bylines."""
 
 
 def find_marked(root: Any) -> Marked:  # noqa: ANN401 (lxml elements carry no types)
     """The elements that are marked as bylines in any way, outside menus, comments and lists of other texts."""
     found: Marked = {mark: [] for mark in (*SURE_MARKS, *WEAK_MARKS)}
+    headed = headed_articles(root)
     for element in root.iter(*NAMING_TAGS):
-        marks = [mark for mark in found if bears_mark(element, mark)]
-        if marks and not is_elsewhere(element):
+        marks = marks_of(element)
+        if marks and not is_elsewhere(element, headed):
             for mark in marks:
                 found[mark].append(element)
-    return found | {BELOW: list(below_heading(root, 2 * NEAR_HEADING))}
+    return found
 
 
 def find_shown_byline(marked: Marked, sites: frozenset[str] = frozenset()) -> Byline:
@@ -94,9 +100,9 @@ def find_shown_byline(marked: Marked, sites: frozenset[str] = frozenset()) -> By
 
 def read_bylines(marked: Marked, mark: str, sites: frozenset[str]) -> list[tuple[Any, Byline]]:
     """What the elements with a mark credit; nothing where they are a list of other texts, with many authors far from the heading."""
-    found = [(element, read_byline(element, sites)) for element in marked[mark]]
+    found = [(element, read_byline(element, sites)) for element in marked[mark][:BYLINES_MOST]]
     named = [(element, tuple(one.authors)) for element, one in found if one.authors]
-    is_list = len({authors for _, authors in named}) >= LIST_FROM and named[0][0] not in marked[BELOW]
+    is_list = len({authors for _, authors in named}) >= LIST_FROM and not is_below_heading(named[0][0])
     return [] if is_list else found
 
 
@@ -106,7 +112,7 @@ def find_weakly_shown(root: Any, marked: Marked, sites: frozenset[str] = frozens
         named = [(element, found.authors) for element, found in read_bylines(marked, mark, sites) if found.authors]
         if named and all(found == named[0][1] for _, found in named):
             return named[0][1]
-        if below := next((found for element, found in named if element in marked[BELOW]), None):
+        if below := next((found for element, found in named if is_below_heading(element)), None):
             return below
     shown = next((read_byline(e, sites).authors for e in pictured_names(root)), [])
     return shown or owner_of_links(root, sites)
@@ -114,7 +120,7 @@ def find_weakly_shown(root: Any, marked: Marked, sites: frozenset[str] = frozens
 
 def read_byline(element: Any, sites: frozenset[str]) -> Byline:  # noqa: ANN401
     """What one marked element credits."""
-    pieces = [p for t in element.itertext() if (p := " ".join(t.split()))]
+    pieces = first_pieces(element)
     text = " ".join(pieces)
     if len(text) > CREDIT_LONGEST and len(pieces) > 1 and pieces[1].startswith(pieces[0]) and is_name(pieces[0], sites):
         return Byline([pieces[0]], [], [])
@@ -129,6 +135,19 @@ def read_byline(element: Any, sites: frozenset[str]) -> Byline:  # noqa: ANN401
     parsed = parse_credits(" ".join(own))
     people = several if len(several) > 1 else [a for a in parsed.authors if is_name(a, sites)]
     return Byline(list(dict.fromkeys(people)), [] if people else outlets_in(text, parsed, sites), [])
+
+
+def first_pieces(element: Any) -> list[str]:  # noqa: ANN401
+    """The texts of an element without their spaces, as far as a byline may go and a little more."""
+    found: list[str] = []
+    length = 0
+    for written in element.itertext():
+        if piece := " ".join(written.split()):
+            found.append(piece)
+            length += len(piece) + 1
+        if length > CREDIT_LONGEST + 1 and len(found) > 1:
+            break
+    return found
 
 
 def own_pieces(pieces: list[str]) -> list[str]:
@@ -155,11 +174,17 @@ def below_heading(root: Any, count: int) -> Iterator[Any]:  # noqa: ANN401
     return iter(()) if heading is None else islice(heading.xpath("following::*"), count)
 
 
+def is_below_heading(element: Any) -> bool:  # noqa: ANN401
+    """Whether an element stands not far below the last heading of its page."""
+    return element in below_heading(element.getroottree().getroot(), 2 * NEAR_HEADING)
+
+
 def pictured_names(root: Any) -> Iterator[Any]:  # noqa: ANN401
     """Elements right below the heading that name somebody whose picture the page shows, or stand behind the sign of a person."""
     pictured: str | None = None
+    headed = headed_articles(root)
     for element in below_heading(root, NEAR_HEADING):
-        if element.tag not in NAMING_TAGS or is_elsewhere(element):
+        if element.tag not in NAMING_TAGS or is_elsewhere(element, headed):
             continue
         if (icon := next(iter(element), None)) is not None and icon.tag in {"i", "svg"} and PERSON_ICON.search(icon.get("class") or ""):
             yield element
@@ -186,24 +211,37 @@ def owner_of_links(root: Any, sites: frozenset[str]) -> list[str]:  # noqa: ANN4
     return sorted(names) if len(names) == 1 else []
 
 
-def bears_mark(element: Any, mark: str) -> bool:  # noqa: ANN401
-    """Whether the element is marked in this way."""
-    value = element.get("class" if mark == "within" else mark)
-    if not value:
-        return False
-    if mark == "class":
-        return AUTHOR_CLASS.search(value) is not None
-    if mark == "within":
-        return AUTHOR_WITHIN.search(value) is not None and ABOUT_AUTHOR.search(value) is None
-    return AUTHOR_PAGE.search(value) is not None if mark == "href" else "author" in value.lower().split()
+def marks_of(element: Any) -> tuple[str, ...]:  # noqa: ANN401
+    """In which ways the element is marked as a byline."""
+    classes, address = element.get("class"), element.get("href")
+    found = marks_of_class(classes) if classes else ()
+    if address and AUTHOR_PAGE.search(address):
+        found = (*found, "href")
+    for name in ("rel", "itemprop"):
+        value = element.get(name)
+        if value and "author" in value.lower().split():
+            found = (*found, name)
+    return found
 
 
-def is_elsewhere(element: Any) -> bool:  # noqa: ANN401
-    """Whether the element stands in a menu, in comments or in a list of other texts."""
+@lru_cache(maxsize=4096)
+def marks_of_class(value: str) -> tuple[str, ...]:
+    """Whether the names of classes say that an element is a byline, or hold the word in them."""
+    sure = ("class",) if AUTHOR_CLASS.search(value) else ()
+    return (*sure, "within") if AUTHOR_WITHIN.search(value) and not ABOUT_AUTHOR.search(value) else sure
+
+
+def headed_articles(root: Any) -> frozenset[Any]:  # noqa: ANN401
+    """The <article> elements that hold the heading of the page."""
+    return frozenset(article for heading in islice(root.iter("h1"), HEADINGS_MOST) for article in heading.iterancestors("article"))
+
+
+def is_elsewhere(element: Any, headed: Set[Any]) -> bool:  # noqa: ANN401
+    """Whether the element stands in a menu, in comments or in a list of other texts; never where the article around it holds the heading."""
     for _ in range(ANCESTORS):
         if element is None or not isinstance(element.tag, str) or element.tag in {"body", "main"}:
             return False
-        if element.tag == "article" and element.find(".//h1") is not None:
+        if element in headed:
             return False
         marks = f"{element.get('class') or ''} {element.get('id') or ''}"
         if (element.tag in ELSEWHERE_TAGS or ELSEWHERE.search(marks)) and not FOOT_OF_TEXT.search(marks):

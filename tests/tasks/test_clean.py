@@ -89,6 +89,27 @@ def test_title_that_came_along_is_headline() -> None:
     assert (article["date_published"], article["date_basis"], article["date_char_start"]) == (date(2019, 5, 4), "given", None)
 
 
+def test_author_of_the_record_signs_unsigned_markup() -> None:
+    markup = f"<p>{LEAD}</p><p>{MORE}</p>"
+    article = only_article(visible_text(markup), media_type="text/html", markup=markup, title_given="Ferry lost", author_given="Ada Lindgren")
+    assert article["authors"] == ["Ada Lindgren"]
+
+
+def test_desk_of_the_record_is_an_agency() -> None:
+    article = only_article(f"{LEAD}\n{MORE}", title_given="Ferry lost", author_given="Staff")
+    assert (article["authors"], article["agencies"]) == ([], ["Staff"])
+
+
+def test_dateline_is_no_headline_beside_a_title() -> None:
+    article = only_article(f"SKAGEN, Jutland, 4 May 2019 -\n{LEAD}\n\n{MORE}", title_given="Ferry lost off the quay")
+    assert (article["headline"], article["headline_char_start"]) == ("Ferry lost off the quay", None)
+
+
+def test_outlet_of_the_record_is_the_publisher() -> None:
+    assert only_article(f"{LEAD}\n{MORE}", title_given="Ferry lost", outlet_given="Skagenposten")["publisher"] == "Skagenposten"
+    assert only_article(f"{LEAD}\n{MORE}", title_given="Ferry lost", outlet_given="lagoon.com")["publisher"] is None
+
+
 def test_summary_does_not_look_like_a_whole_text() -> None:
     assert only_article(f"{LEAD}\n{MORE}", title_given="Ferry lost", is_summary=True)["is_truncated"]
     assert not only_article(f"{LEAD}\n{MORE}", title_given="Ferry lost")["is_truncated"]
