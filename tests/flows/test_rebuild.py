@@ -17,28 +17,26 @@ from tests.conftest import Begin
 from tests.flows.test_copies import STORY
 from warehouse.home import Home
 
+TEXTS = (STORY, STORY.replace("nine", "19"), "Olives\n\nThe harvest in the Belmo valley began two weeks early because rain is forecast.\n", STORY[:420])
 
-@pytest.fixture
-def grown(begin: Begin, home: Home, tmp_path: Path) -> Home:
-    """A corpus of one text, to which two copies and a stranger were added one after the other."""
-    texts = (STORY, STORY.replace("nine", "19"), "Olives\n\nThe harvest in the Belmo valley began two weeks early because rain is forecast.\n", STORY[:420])
-    for number, text in enumerate(texts):
-        (tmp_path / f"{number}.txt").write_text(text)
+
+def grown(begin: Begin, home: Home, folder: Path) -> Home:
+    """A corpus of a text and a stranger, to which two copies were added."""
+    for number, text in enumerate(TEXTS):
+        (folder / f"{number}.txt").write_text(text)
+    for names in (("0", "2"), ("1", "3")):
         with begin() as begun:
-            publish(deduplicate(clean(ingest(begun, [str(tmp_path / f"{number}.txt")]))))
+            publish(deduplicate(clean(ingest(begun, [str(folder / f"{name}.txt") for name in names]))))
     return home
 
 
-def test_rebuild_finds_what_was_found(grown: Home) -> None:
-    verdicts = rebuild_copies(Options(data=str(grown.root)))
+def test_rebuild_finds_what_was_found(begin: Begin, home: Home, tmp_path: Path) -> None:
+    settings = DeduplicateSettings(copy_containment=1.0, same_outlet_containment=1.0)
+    data = str(grown(begin, home, tmp_path).root)
+    verdicts = rebuild_copies(Options(data=data))
     assert {v.table for v in verdicts} == {"copies", "cluster_redirects", "copy_edges", "copy_passages", "copy_diffs"}
     assert all(v.same and v.rows for v in verdicts)
-
-
-def test_other_settings_change_the_outcome(grown: Home) -> None:
-    settings = DeduplicateSettings(copy_containment=1.0, same_outlet_containment=1.0)
-    verdicts = rebuild_copies(Options(data=str(grown.root), deduplicate=settings))
-    assert not next(v for v in verdicts if v.table == "copies").same
+    assert not all(v.same for v in rebuild_copies(Options(data=data, deduplicate=settings)))
 
 
 def test_nothing_published_is_said(tmp_path: Path) -> None:
