@@ -77,6 +77,24 @@ def run(
 
 
 @app.command()
+def rebuild(
+    data: Data = None,
+    workers: Annotated[int, typer.Option(help="Processes that work at the same time; 0 = one for each processor.", min=0, max=64)] = 0,
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Any setting, such as deduplicate.sample_rate=4.", show_default=False)
+    ] = None,
+) -> None:
+    """Compare all articles anew, as if nothing was known of their copies, and say whether that changes anything."""
+    from flows.rebuild import print_rebuild
+    from flows.settings import make_options
+
+    try:
+        print_rebuild(make_options({"data": data or "", "workers": workers}, settings or ()))
+    except KeyboardInterrupt:
+        raise Stopped from None
+
+
+@app.command()
 def query(
     sql: Annotated[str, typer.Argument(help="One SQL statement, in DuckDB's dialect; - reads it from standard input.")],
     data: Data = None,
