@@ -11,7 +11,8 @@ DatelineError
 │   ├── MissingDriver
 │   ├── BadSetting
 │   ├── NoSuchModel
-│   └── BadLexicon
+│   ├── BadLexicon
+│   └── BadJudgements
 ├── ContractError         data does not keep what its table promises
 │   ├── MissingColumn
 │   ├── WrongType
@@ -118,6 +119,14 @@ class NoSuchModel(SourceError):
 
 class BadLexicon(SourceError):
     """A lexicon file says something impossible; the message names the entry and what to mend."""
+
+
+class BadJudgements(SourceError):
+    """A file of judgements holds lines that are none."""
+
+    def __init__(self, path: str, reasons: list[str]) -> None:
+        self.path, self.reasons = path, reasons
+        super().__init__(f"{path}: {'; '.join(reasons)}. Mend the file or give another (extract.judgements).")
 
 
 class ContractError(DatelineError):
