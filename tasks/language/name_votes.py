@@ -7,6 +7,7 @@ takes the type of the names it is listed with. A part of a person's name is that
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import zip_longest
 
 from tasks.language.name_contexts import context_type
 from tasks.language.name_spans import Name
@@ -83,7 +84,7 @@ def find_chains(reading: Reading, names: list[Name]) -> list[list[Name]]:
     """The lists of three and more names (A, B and C); a list ends with the name behind its `and`."""
     chains: list[list[Name]] = [[]]
     closed = False
-    for name, following in zip(names, [*names[1:], None], strict=True):
+    for name, following in zip_longest(names, names[1:]):
         chains[-1].append(name)
         gap = "" if following is None else reading.text[name.end : following.start]
         if closed or (gap != ", " and gap not in CLOSING_GAPS):
