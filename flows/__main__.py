@@ -169,6 +169,25 @@ def evaluate(
 
 
 @app.command()
+def judge(
+    left: Annotated[str, typer.Argument(help="An entity: ent_… of the table entities, such as left_id of entity_reviews.")],
+    right: Annotated[str, typer.Argument(help="The other entity.")],
+    judgement: Annotated[Literal["same", "different", "unsure"], typer.Argument(help="Whether the two are one.")],
+    data: Data = None,
+    by: Annotated[str | None, typer.Option(help="Who judges.", show_default=False)] = None,
+    note: Annotated[str | None, typer.Option(help="Why.", show_default=False)] = None,
+    file: Annotated[
+        Path | None, typer.Option(help="File to add it to instead of the data directory's judgements.csv (setting extract.judgements).", show_default=False)
+    ] = None,
+) -> None:
+    """Write down whether two entities are one; later runs keep to it."""
+    from flows.judge import judge_pair
+    from warehouse.home import data_home
+
+    typer.echo(judge_pair(data_home(data), (left, right), judgement, by=by, note=note, file=file))
+
+
+@app.command()
 def serve(
     data: Data = None,
     every: Annotated[int, typer.Option(help="Seconds between scheduled runs.", min=10)] = 900,

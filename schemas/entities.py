@@ -42,6 +42,7 @@ ENTITIES = Table(
             meaning="ISO 3166-1 alpha-3 code of its country, from the lexicon or the gazetteer; null when unknown.",
         ),
         PLACE_ID.but(nullable=True, meaning="The place on the map that most of its mentions mean; null when not settled."),
+        ENTITY_ID.but(name="canonical_id", meaning="The entity that it is counted under: another that it is the same as (entity_links), else itself."),
         *DERIVED,
     ),
     checks=(
