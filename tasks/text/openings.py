@@ -16,7 +16,6 @@ from io import BytesIO
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from tasks.text.head_lines import describe_head_lines
 from tasks.text.line_model import Round
@@ -25,7 +24,7 @@ from tasks.text.line_words import DASH, Ints
 from tasks.text.lines import Line, is_title_shaped
 from tasks.text.opening_features import PageLines, TextLines, describe_openings, find_text, see_lines
 from tasks.text.posts import ANCHORS, Head
-from tasks.text.trees import Forest, chances_of, forest_of
+from tasks.text.trees import Forest, Plain, forest_of
 from tasks.text.word_links import Rarity
 
 FILE = "openings.npz"
@@ -44,11 +43,8 @@ HEADLESS = 0.3
 """Share of the heads' probability above which an article begins, where the likeliest beginning is the text itself: a
 head too high takes in furniture, one too low gives the article's first lines to another. Of .2 to .5 the best."""
 
-ASKED_FIRST = 24
-"""Trees that all lines are asked of: most are plain cases after these."""
-
-HOPELESS = -5.5
-"""Log odds after the first trees below which a line begins nothing: no development line below it reaches one in twenty."""
+PLAIN = Plain(trees=24, below=-5.5)
+"""Lines that begin nothing: most are clear after these trees; no development line with odds so low reaches one in twenty."""
 
 
 class OpeningModel(NamedTuple):
@@ -75,7 +71,7 @@ def find_beginnings(some: Round, heads: Sequence[list[Head]]) -> Iterator[tuple[
     text = find_text(of, model.rarity)
     if not len(text.at):
         return
-    chances = chances_of(first_odds(model.first, describe_openings(of, text, model.rarity)))
+    chances = model.first.probabilities(describe_openings(of, text, model.rarity), PLAIN)
     words = of.own.words[text.at]
     heads_above = np.concatenate([[0], np.cumsum(of.headed)])
     headed = heads_above[text.at + 1] > heads_above[text.gap]
@@ -97,14 +93,6 @@ def see_round(some: Round, heads: Sequence[list[Head]]) -> PageLines:
         if part.first <= head.first < part.first + len(part.lines)
     ]
     return see_lines(lines, some.pages, some.own, some.text, headed)
-
-
-def first_odds(forest: Forest, rows: Floats) -> npt.NDArray[np.float64]:
-    """The log odds of each row; after some trees only those that may begin an article are asked of the others."""
-    odds = forest.part(slice(ASKED_FIRST)).odds(rows)
-    hopeful = np.flatnonzero(odds > HOPELESS)
-    odds[hopeful] += forest.part(slice(ASKED_FIRST, None)).odds(rows[hopeful])
-    return odds
 
 
 def find_head(of: PageLines, text: TextLines, n: int, model: OpeningModel) -> int:

@@ -13,7 +13,7 @@ from tasks.text.html import parse_markup, render_tree
 from tasks.text.layout import lay_out
 from tasks.text.line_model import LINES_AT_ONCE, chances_by_page, score_pages
 from tasks.text.lines import Line, split_lines
-from tasks.text.markup_layout import lay_out_markup
+from tasks.text.markup_layout import IS_TEXT, lay_out_markup
 from tasks.text.markup_model import score_markup
 from tasks.text.metadata import Metadata, find_metadata
 from tasks.text.openings import settle_heads
@@ -25,6 +25,9 @@ from tasks.text.witness import extract_text, find_lines
 
 Care = Literal["accurate", "fast"]
 """Whether an extractor is asked about the lines of an HTML page, or the page is judged alone."""
+
+NEAR_TEXT = 20
+"""Lines above and below the text of a page that may head, sign or end it: as many as a headline is looked for in."""
 
 
 class Source(NamedTuple):
@@ -78,18 +81,34 @@ def read_pages(sources: Iterable[Source], words_min: int, html: Care = "accurate
 def tell_page(source: Source, html: Care) -> Told:
     """Tell the lines of a page by themselves and by its markup."""
     lines = split_lines(source.text)
-    for line in lines:
-        line.kind = find_kind(line)
     root = parse_markup(source.markup) if source.markup is not None else None
     if root is None:
-        return Told(source, lines, None, None, False)
+        return Told(source, with_kinds(lines), None, None, False)
     metadata, rendered = find_metadata(root), render_tree(root)
     if rendered.text != source.text or len(rendered.lines) != len(lines):
-        return Told(source, lines, metadata, None, False)
+        return Told(source, with_kinds(lines), metadata, None, False)
     title = source.given.title or metadata.title
-    verdicts = find_lines(extract_text(root), [line.text for line in lines]) if html == "accurate" else None
-    is_laid_out = bool(lines) and lay_out_markup(lines, rendered, score_markup(rendered, title, verdicts), title)
-    return Told(source, lines, metadata, [line.link_share for line in rendered.lines], is_laid_out)
+    verdicts = find_lines(extract_text(root), rendered.lines) if html == "accurate" else None
+    scores = score_markup(rendered, title, verdicts)
+    with_kinds(near_text(lines, scores.text) if html == "fast" else lines)
+    is_laid_out = bool(lines) and lay_out_markup(lines, rendered, scores, title)
+    return Told(source, lines if is_laid_out else with_kinds(lines), metadata, rendered.link_shares(), is_laid_out)
+
+
+def with_kinds(lines: list[Line]) -> list[Line]:
+    """The lines with the kinds that they have by themselves, in place."""
+    for line in lines:
+        line.kind = find_kind(line)
+    return lines
+
+
+def near_text(lines: list[Line], text: list[float]) -> list[Line]:
+    """The lines around the text of a page and at its foot: in the fast setting the markup alone tells the others."""
+    found = [number for number, score in enumerate(text) if score >= IS_TEXT]
+    if not found:
+        return lines
+    first, last, foot = max(0, found[0] - NEAR_TEXT), found[-1] + NEAR_TEXT, len(lines) - NEAR_TEXT
+    return lines[first:last] + lines[max(last, foot) :]
 
 
 def read_some(pages: list[Told], words_min: int) -> Iterator[Reading]:
