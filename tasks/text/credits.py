@@ -134,16 +134,22 @@ def find_credited_source(section: list[Line], publisher: str | None, agencies: l
     for number, line in enumerate(section):
         if line.words > 60 or line.kind in {"comment", "related", "caption"}:
             continue
-        found = CREDITED.search(line.text) if any(word in line.folded for word in CREDIT_WORDS) else None
-        is_of_table = found is not None and (found["source"] or found["inline"]) and prose[0] < number < prose[-1]
-        if found is not None and not is_of_table:
-            names = [SPACES.sub(" ", n).strip(" .,:…") for n in next(g for g in found.groups() if g).split(",")]
-            if others := [n for n in names if n and not is_own(n, publisher)]:
-                return others[0]
+        if name := credited_by(line, publisher, is_inside=prose[0] < number < prose[-1]):
+            return name
         if line.kind == "dateline" and (agency := find_agency(line.text)):
             return agency[0]
     is_translation = any(line.kind == "translator_note" and line.folded.startswith("translated from") for line in section)
     return agencies[0] if is_translation and agencies else find_wire(agencies, publisher)
+
+
+def credited_by(line: Line, publisher: str | None, *, is_inside: bool) -> str | None:
+    """The outlet that one line credits. is_inside: whether it stands between the paragraphs of the text."""
+    found = CREDITED.search(line.text) if any(word in line.folded for word in CREDIT_WORDS) else None
+    if found is None or (is_inside and (found["source"] or found["inline"])):
+        return None
+    written = next(group for group in found.groups() if group)
+    names = (SPACES.sub(" ", name).strip(" .,:…") for name in written.split(","))
+    return next((name for name in names if name and not is_own(name, publisher)), None)
 
 
 def is_own(name: str, publisher: str | None) -> bool:
