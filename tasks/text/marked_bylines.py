@@ -37,7 +37,7 @@ OTHER_ROLE = re.compile(
 LABEL = re.compile(r"\b(?:by|von|par|por)\W*$", re.IGNORECASE)
 """How a piece ends that only leads to a name: `Written by`, `Kommentar von`."""
 
-ELSEWHERE = re.compile(r"comment|related|recommend|sidebar|widget|teaser|card|footer|popular|newsletter|carousel|promo|more-", re.IGNORECASE)
+ELSEWHERE = re.compile(r"comment|related|recommend|sidebar|widget|teaser|card|footer|popular|newsletter|carousel|promo(?!ted)|more-", re.IGNORECASE)
 ELSEWHERE_TAGS = frozenset({"aside", "nav", "footer"})
 FOOT_OF_TEXT = re.compile(r"(?:entry|post|article)[\w-]*(?:foot|meta)", re.IGNORECASE)
 """What content systems call the foot of one text, where its author stands; the foot of the site names none."""
