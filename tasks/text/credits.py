@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from schemas.blocks import BODY_KINDS
-from tasks.text.bylines import DESKS, is_person, parse_credits
+from tasks.text.bylines import DESKS, is_organisation, is_person, parse_credits
 from tasks.text.lexicon import words_of
 from tasks.text.lines import Line
 from tasks.text.outlets import bare_name
@@ -47,6 +47,10 @@ INITIALS = re.compile(r"(?:^|(?<=[\s,&]))(?:[A-ZÀ-Þ]\.){2,3}[A-ZÀ-Þ]?(?=[\s,
 
 CREDIT_WORDS = ("source", "via", "from ", "published", "appeared", "reports", "reported", "writes")
 """Without one of them no line credits an outlet; looking for them is cheaper than the pattern."""
+
+TOLD = re.compile(r"\btold[\s\u00a0](?:the[\s\u00a0])?((?:The[\s\u00a0])?[A-Z][\w’'-]+(?:[\s\u00a0][A-Z][\w’'-]+){0,3})")
+TOLD_REACH = 5_000
+"""Characters of a paragraph in which it is looked for whom somebody told; longer paragraphs are dumps of something else."""
 
 STRIPPED_REACH = 600
 """Characters of a paragraph in which a cut credit is looked for: it stands where the copied text begins."""
@@ -114,9 +118,21 @@ def find_proofreaders(own: list[Line]) -> list[str]:
 
 def has_stripped_source(own: list[Line]) -> bool:
     """Whether the text credits an outlet whose name is missing before `reports:`, as after a cut link."""
-    return any("reports" in line.text or "writes" in line.text or "reported" in line.text for line in own) and any(
-        STRIPPED.search(line.text[:STRIPPED_REACH]) for line in own
-    )
+    return find_cut(own) is not None
+
+
+def find_cut(own: list[Line]) -> int | None:
+    """The number of the line in which the name before `reports:` is missing."""
+    said = (number for number, line in enumerate(own) if "reports" in line.text or "writes" in line.text or "reported" in line.text)
+    return next((number for number in said if STRIPPED.search(own[number].text[:STRIPPED_REACH])), None)
+
+
+def find_cut_source(own: list[Line], publisher: str | None) -> str | None:
+    """The one outlet that people in the copied text speak to (`told the Harbour Post`), where its name above the copy was cut."""
+    cut = find_cut(own)
+    told = {name[1] for line in own[cut:] for name in TOLD.finditer(line.text[:TOLD_REACH])} if cut is not None else set()
+    outlets = {name for name in told if is_organisation(name) and not is_own(name, publisher)}
+    return outlets.pop() if len(outlets) == 1 else None
 
 
 def find_agency(dateline: str) -> list[str]:
