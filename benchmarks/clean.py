@@ -2,10 +2,10 @@
 
 Reads ../shared/bench/clean (pages and dumps with gold, metrics). dumps: whole text dumps, token and line F1 of the
 lines kept, pages split into several articles, lines a CPU second. light: the same, near clean. split: several articles
-in one dump, F1 of the boundaries. html: word F1 and pages a CPU second of both settings beside open extractors. meta: titles, authors and
-dates of HTML pages beside trafilatura's.
-The bundled line model has seen these sites. With --folds (written by train_line_model.py and train_markup_model.py --folds) every page is read
-with the model that has not seen its site; joined dumps are made of one fold's pages.
+in one dump, F1 of the boundaries. html: word F1 and pages a CPU second of both settings beside open extractors. meta: titles,
+authors and dates of HTML pages beside trafilatura's.
+The bundled models have seen these sites. With --folds (written by train_line_model.py, train_openings.py and train_markup_model.py --folds) every
+page is read with the models that have not seen its site; joined dumps are made of one fold's pages.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ sys.path.append(str(BENCH))
 
 from benchmarks.marked_metadata import compare_metadata  # noqa: E402 (the project's root must be on the path first)
 from schemas.blocks import BODY_KINDS  # noqa: E402
-from tasks.text import furniture, line_model, lines, markup_boxes, markup_model  # noqa: E402
+from tasks.text import furniture, line_model, lines, markup_boxes, markup_model, openings  # noqa: E402
 from tasks.text.drafts import Given  # noqa: E402
 from tasks.text.html import visible_text  # noqa: E402
 from tasks.text.reading import Care, Reading, Source, read_page, read_pages  # noqa: E402
@@ -67,17 +67,19 @@ class Seen:
     def __init__(self, folder: Path | None) -> None:
         files = [folder / f"markup{n}.npz" for n in range(FOLDS)] if folder else []
         self.markup = [markup_model.read_markup_model(f.read_bytes()) for f in files if f.exists()]
-        self.models = [self.read(folder, n) for n in range(FOLDS)] if folder and (folder / "lines0.npz").exists() else []
-
-    def read(self, folder: Path, fold: int) -> line_model.LineModel:
-        """The model that has not seen a fold."""
-        return line_model.read_model((folder / f"lines{fold}.npz").read_bytes(), (folder / f"openings{fold}.npz").read_bytes())
+        files = [folder / f"lines{n}.npz" for n in range(FOLDS)] if folder else []
+        self.lines = [line_model.read_model(f.read_bytes()) for f in files if f.exists()]
+        files = [folder / f"openings{n}.npz" for n in range(FOLDS)] if folder else []
+        self.openings = [openings.read_openings(f.read_bytes()) for f in files if f.exists()]
 
     def choose(self, fold: int) -> None:
         """Read with the model of this fold from now on."""
-        if self.models:
-            model = self.models[fold]
-            line_model.load_model = lambda: model  # type: ignore[assignment]
+        if self.lines:
+            lines = self.lines[fold]
+            line_model.load_model = lambda: lines  # type: ignore[assignment]
+        if self.openings:
+            begins = self.openings[fold]
+            openings.load_openings = lambda: begins  # type: ignore[assignment]
         if self.markup:
             trees = self.markup[fold]
             markup_model.load_markup_model = lambda: trees  # type: ignore[assignment]

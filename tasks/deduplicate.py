@@ -8,7 +8,8 @@ Exact copies share a digest of their words. The others are found by sampled four
 shingles that recur over an outlet's or the whole corpus's texts have been taken out; only the texts of pairs that share
 some are read again, and measured on their full sets of shingles: containment decides, so that an excerpt is found in the
 whole. Pages that hold several articles join no group. Scripts without spaces are compared by runs of four characters;
-texts of fewer than four words have exact copies only, and fewer than eleven words in common make no copy.
+texts of fewer than four words have exact copies only, fewer than eleven words in common make no copy, and 20 words running,
+or 34 characters of a script without spaces, are a passage (tasks/similarity/kinds.py).
 Source: decision on duplicates; Broder 1997; Hera, Pierce-Ward, Koslicki 2023.
 """
 

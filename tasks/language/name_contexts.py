@@ -27,6 +27,8 @@ def context_type(reading: Reading, first: int, last: int) -> Evidence:
     for found in (by_apposition(behind), by_noun_behind(reading, last, behind), by_phrase_before(reading, first)):
         if found:
             return found, STRONG
+    if LIES.match(behind):
+        return "place", STRONG
     if behind.startswith((", who ", ", whose ")) or owned_by_person(reading, last, behind):
         return "person", PLAIN
     return by_preposition(reading, first)
@@ -62,10 +64,28 @@ def by_phrase_before(reading: Reading, first: int) -> str | None:
         return called
     if key == "the":
         key, before, first = before, words_.keys[first - 3] if first > 2 else "", first - 1
+    listed = by_list_opener(before, key, words_.keys[first - 3] if first > 2 else "")
+    if listed:
+        return listed
     if key == "of" and "\n" not in text[words_.starts[max(first - 2, 0)] : words_.starts[first]]:
         return beside("of").get(before)
     return type_of_phrase([before, key]) if is_small else None
 
+
+def by_list_opener(before: str, key: str, first: str) -> str | None:
+    """The type of the first name of a list by what opens it: "towns including X", "groups such as X"."""
+    lists = word_lists("contexts")["lists"]
+    if key not in lists["openers"]:
+        return None
+    noun = first if (before, key) == ("such", "as") else before
+    return next((kind for kind in ("place", "armed_group", "media") if noun in lists[kind]), None)
+
+
+LIES = re.compile(
+    r",? \(?(?:(?:some|about|around|roughly) )?(?:\d[\d.,]* ?(?:km|kms|kilomet(?:er|re)s|miles) )?(?:to the |just |in the |further )?"
+    r"(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)? of [A-Zt]"
+)
+"""Where something lies, said right behind its name."""
 
 NAMED_WITHIN = 6
 """Words before a name in which "a local group calling itself the" fits."""

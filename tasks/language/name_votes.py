@@ -7,6 +7,7 @@ takes the type of the names it is listed with. A part of a person's name is that
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import zip_longest
 
 from tasks.language.name_contexts import context_type
 from tasks.language.name_spans import Name
@@ -53,15 +54,55 @@ def count_votes(reading: Reading, found: list[Name]) -> tuple[Votes, set[str]]:
 
 def add_listed(reading: Reading, votes: Votes, names: list[Name]) -> None:
     """Add the votes of names that are listed together, from those of known type to those that only the model has typed."""
-    known = {n.key: n.type for n in names if n.basis in KNOWN} | {
+    known = known_types(votes, names)
+    for chain in find_chains(reading, names):
+        kind = chain_type([known.get(name.key) for name in chain])
+        for name in chain if kind else ():
+            if name.key in votes and name.key not in known:
+                votes[name.key][kind or ""] += LISTED
+    add_neighbours(reading, votes, names, known)
+
+
+def known_types(votes: Votes, names: list[Name]) -> dict[str, str]:
+    """The names whose type more than the model says."""
+    return {n.key: n.type for n in names if n.basis in KNOWN} | {
         key: kind for key, vote in votes.items() for kind, weight in vote.items() if weight > MOST_FROM_MODEL and weight == max(vote.values())
     }
+
+
+def add_neighbours(reading: Reading, votes: Votes, names: list[Name], known: dict[str, str]) -> None:
+    """Add the votes of names that stand beside one of known type."""
     for name, following in zip(names, names[1:], strict=False):
         gap = reading.text[name.end : following.start]
         for one, other, is_before in ((name, following, False), (following, name, True)):
             kind = listed_type(known.get(one.key), gap, is_before=is_before, is_long=" " in other.key and (other.type == "person" or " " in one.key))
             if kind and other.key in votes and other.key not in known:
                 votes[other.key][kind] += LISTED
+
+
+def find_chains(reading: Reading, names: list[Name]) -> list[list[Name]]:
+    """The lists of three and more names (A, B and C); a list ends with the name behind its `and`."""
+    chains: list[list[Name]] = [[]]
+    closed = False
+    for name, following in zip_longest(names, names[1:]):
+        chains[-1].append(name)
+        gap = "" if following is None else reading.text[name.end : following.start]
+        if closed or (gap != ", " and gap not in CLOSING_GAPS):
+            chains.append([])
+        closed = gap in CLOSING_GAPS and not closed
+    return [chain for chain in chains if len(chain) >= SHORTEST_LIST]
+
+
+CLOSING_GAPS = frozenset({" and ", ", and ", " or ", ", or "})
+SHORTEST_LIST = 3
+"""Names of the shortest list whose members are all of a kind; two may be a place and whoever speaks there."""
+
+
+def chain_type(kinds: list[str | None]) -> str | None:
+    """The type of all names of a list: that of the known ones, where they agree and the first is one of them or two are."""
+    told = {"place" if k == "country" else k for k in kinds if k}
+    count = sum(k is not None for k in kinds)
+    return told.pop() if len(told) == 1 and told <= {"place", "armed_group"} and (kinds[0] or count > 1) else None
 
 
 KNOWN = frozenset({"lexicon", "body", "head"})

@@ -84,7 +84,7 @@ def name_words(key: str) -> list[str]:
 def groups(word: str) -> tuple[tuple[str, bool], ...]:
     """The letter groups of a word, each with whether it is of vowels; a last h and doubled consonants fall away."""
     plain = DOUBLED.sub(r"\1", word)
-    plain = plain[:-1] if plain.endswith(("ah", "eh")) and len(plain) > len("xah") else plain
+    plain = plain[:-1] if plain.endswith("ah") and len(plain) > len("xah") else plain
     return tuple((m.group(), m.group(2) is not None) for m in GROUP.finditer(plain))
 
 

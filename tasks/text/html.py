@@ -9,8 +9,9 @@ author's choice, and text is mended once for the whole page, since most pages ha
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -49,6 +50,19 @@ ROLES = (
     | dict.fromkeys(UNSEEN, NOT_SHOWN)
     | {"br": BREAK, "a": LINK, "head": NOT_SHOWN}
 )
+
+
+UNHIDING = {tag: role for tag, role in ROLES.items() if tag not in {"noscript", "template"}}
+"""What tags do on a page that shows nothing: what it has for browsers without scripts, and what it hides, is its text."""
+
+STREAMED = "S:"
+"""What the ids of hidden parts begin with that React moves into their place as soon as they have come (react-dom, Fizz)."""
+
+STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?')
+"""A string as JSON writes it; one that is never closed is taken to the end, so that no sign is looked at twice."""
+
+MARKED = re.compile(r"(?:<|\\u003[cC])p\b")
+"""A paragraph's tag, plain or escaped: data in scripts that is to be shown as a text holds it."""
 
 
 class Boxes(NamedTuple):
@@ -106,11 +120,31 @@ def render(markup: str) -> Rendered:
 
 
 def render_tree(root: Any | None) -> Rendered:  # noqa: ANN401 (lxml elements carry no types)
-    """Render a parsed page, which stays as it is."""
-    writer = LineWriter()
+    """Render a parsed page, which stays as it is; one that shows nothing is rendered as its scripts would show it."""
+    rendered = written(root, ROLES)
+    return rendered if rendered.lines or root is None else render_unshown(root)
+
+
+def written(root: Any | None, roles: Mapping[str, int]) -> Rendered:  # noqa: ANN401
+    """Render a tree. roles: what each tag does; with ROLES what the page hides is left out."""
+    writer = LineWriter(roles)
     if root is not None:
         writer.walk(root)
     return writer.rendered()
+
+
+def render_unshown(root: Any) -> Rendered:  # noqa: ANN401
+    """Render a page that shows nothing before its scripts have run: what it hides, else the longest text in its scripts' data."""
+    rendered = written(root, UNHIDING)
+    if rendered.lines:
+        return rendered
+    scripts = [script.text for script in root.iter("script") if script.text]
+    found = [string for text in scripts if MARKED.search(text) for string in STRING.findall(text) if MARKED.search(string)]
+    try:
+        markup = json.loads(max(found, key=len, default='""'), strict=False)
+    except ValueError:
+        return rendered
+    return written(parse_markup(markup), ROLES)
 
 
 def parse_markup(markup: str) -> Any | None:  # noqa: ANN401 (lxml elements carry no types)
@@ -146,7 +180,9 @@ def parsed(markup: bytes) -> tuple[Any | None, bool]:
 class LineWriter:
     """Walks a tree once and collects its text, with a mark and the box at every place where a line may end."""
 
-    def __init__(self) -> None:
+    def __init__(self, roles: Mapping[str, int]) -> None:
+        self.roles = roles
+        self.hides = roles is ROLES
         self.pieces: list[str] = []
         self.boxes = Boxes([], [], [], [], [])
         self.ended_in: list[int] = []
@@ -159,11 +195,11 @@ class LineWriter:
     def walk(self, root: Any) -> None:  # noqa: ANN401
         """Collect the text of the tree."""
         walker = etree.iterwalk(root, events=("start", "end"))
-        role_of, is_skipped = ROLES.get, False
+        role_of, hides, is_skipped = self.roles.get, self.hides, False
         for event, element in walker:
             role = role_of(element.tag, SHOWN_INLINE)
             if event == "start":
-                if role == NOT_SHOWN or (is_hidden(element.get) and element.tag not in ALWAYS_SHOWN):
+                if role == NOT_SHOWN or (hides and is_hidden(element.get) and element.tag not in ALWAYS_SHOWN):
                     walker.skip_subtree()
                     is_skipped = True
                     continue
@@ -259,8 +295,7 @@ def collapse_spaces(text: str) -> str:
 def is_hidden(attribute: Callable[[str], str | None]) -> bool:
     """Whether a browser shows nothing of an element of these attributes that it knows how to show."""
     style = attribute("style")
-    if style is None:
-        return attribute("hidden") is not None
-    folded = style.lower()
-    is_told = ("none" in folded or "hidden" in folded) and HIDING.search(style) is not None
-    return is_told or attribute("hidden") is not None
+    folded = style.lower() if style is not None else ""
+    if ("none" in folded or "hidden" in folded) and HIDING.search(folded) is not None:
+        return True
+    return attribute("hidden") is not None and not (attribute("id") or "").startswith(STREAMED)

@@ -29,6 +29,24 @@ def test_reader_sees_blocks_as_lines(markup: str, text: str) -> None:
     assert visible_text(markup) == text
 
 
+STATE = r'<script>start({"id":7,"body":"\u003cp\u003eThe ferry \"Ana\" is late.\u003c/p\u003e","more":"<p>x</p>"})</script>'
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<body><div hidden id='S:1'><p>streamed</p></div><p>shown</p></body>", "streamed\nshown"),
+        ("<body><div hidden><p>all of it</p></div></body>", "all of it"),
+        ("<body><noscript><p>for old browsers</p></noscript></body>", "for old browsers"),
+        (f"<body>{STATE}</body>", 'The ferry "Ana" is late.'),
+        (f"<body><p>shown</p>{STATE}</body>", "shown"),
+        ('<script>x="<p>never closed</script>', ""),
+    ],
+)
+def test_page_before_scripts_shows_its_text(markup: str, text: str) -> None:
+    assert visible_text(markup) == text
+
+
 def test_body_hidden_until_script_is_shown() -> None:
     assert visible_text("<body style='visibility:hidden'><p>text</p></body>") == "text"
 
