@@ -64,8 +64,8 @@ def test_shown_day_settles_time_zone() -> None:
 
 def test_day_shown_in_either_order_agrees_with_markup() -> None:
     lines = (("date", "8/1/2025"), ("date", "8/27/2025"))
-    assert (chosen(decide(*lines, marked="2025-08-01")) or ())[0] == "2025-08-01"
-    assert (chosen(decide(*lines, marked="2025-08-02")) or ())[0] == "2025-08-27"
+    assert chosen(decide(*lines, marked="2025-08-01")) == ("2025-08-01", "meta", "best_evidence")
+    assert chosen(decide(*lines, marked="2025-08-02")) == ("2025-08-27", "date_line", "shown_to_readers")
 
 
 def test_agreeing_evidence_says_so() -> None:
