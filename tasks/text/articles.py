@@ -11,6 +11,7 @@ from schemas.blocks import BODY_KINDS
 from schemas.ids import content_id
 from schemas.sources import UNKNOWN_SOURCE
 from tasks.text.article_credits import byline_of, page_owner, read_page_credits
+from tasks.text.boundaries import settle_boundaries
 from tasks.text.bylines import Byline, as_name, is_person
 from tasks.text.credits import Publisher, find_credited_source, find_cut_source, find_proofreaders, find_publisher, find_translator, has_stripped_source
 from tasks.text.date_evidence import ABOVE, SHOWN_LONGEST, find_folio
@@ -39,6 +40,7 @@ class Described(NamedTuple):
 
 def draft_articles(lines: list[Line], words_min: int) -> list[Draft]:
     """The articles that the lines name, in page order; one with too short a body gives up its lines."""
+    settle_boundaries(lines)
     members: dict[int, list[int]] = {}
     for i, line in enumerate(lines):
         if line.article is not None:
