@@ -27,11 +27,6 @@ REACH = 20
 """Lines from the extractor's text at which all are equally far from it."""
 
 
-MOST_LINES = 30_000
-"""Lines of a page that are scored; the longest development page has 1,101. Those below are no text to the model, so
-that markup of nothing but line breaks takes no more memory than a long page."""
-
-
 class MarkupModel(NamedTuple):
     """Trees that see an extractor's verdict, and trees that do not."""
 
@@ -52,10 +47,6 @@ def score_markup(rendered: Rendered, title: str | None, verdicts: list[bool] | N
     """Score the lines of a rendered page. verdicts: an extractor's by line, None where none was asked. Cost: O(lines)."""
     if not rendered.lines:
         return MarkupScores([], [], [], [])
-    beyond = len(rendered.lines) - MOST_LINES
-    if beyond > 0:
-        first = score_markup(rendered.first_lines(MOST_LINES), title, verdicts and verdicts[:MOST_LINES])
-        return MarkupScores(first.text + [0.0] * beyond, first.in_comments + [False] * beyond, *([*bits, *[0] * beyond] for bits in first[2:]))
     described = describe_markup(rendered, title)
     model = load_markup_model()
     rows = described.rows if verdicts is None else rows_with(described, verdicts)

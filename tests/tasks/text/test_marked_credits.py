@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tasks.text.html import parse_markup
 from tasks.text.marked_credits import find_marked_authors
+from tasks.text.markup import parse_markup
 
 
 @pytest.mark.parametrize(
