@@ -23,6 +23,9 @@ from tasks.text.markup_features import Described, describe_markup, moved
 from tasks.text.trees import Forest, forest_of
 
 FILE = "markup.npz"
+IS_TEXT = 0.5
+"""Probability from which a line is text."""
+
 REACH = 20
 """Lines from the extractor's text at which all are equally far from it."""
 

@@ -14,8 +14,8 @@ from tasks.text.layout import lay_out
 from tasks.text.line_model import LINES_AT_ONCE, Scored, score_pages
 from tasks.text.lines import Line, split_lines
 from tasks.text.markup import parse_markup
-from tasks.text.markup_layout import IS_TEXT, lay_out_markup
-from tasks.text.markup_model import score_markup
+from tasks.text.markup_layout import lay_out_markup
+from tasks.text.markup_model import IS_TEXT, score_markup
 from tasks.text.metadata import Metadata, find_metadata
 from tasks.text.page_types import find_page_type
 from tasks.text.posts import Head, find_heads
