@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tasks.text.html import parse_markup
 from tasks.text.marked_bylines import find_marked, find_shown_byline, find_weakly_shown
+from tasks.text.markup import parse_markup
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.text.html import parse_markup
+from tasks.text.markup import parse_markup
 from tasks.text.metadata import find_metadata
 
 

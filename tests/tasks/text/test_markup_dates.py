@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tasks.text.html import parse_markup
+from tasks.text.markup import parse_markup
 from tasks.text.metadata import find_metadata
 
 PAGE = "<html><head><title>{title}</title>{head}</head><body><h1>Ferry lost</h1>{body}</body></html>"
