@@ -67,7 +67,7 @@ class KnownNames:
     def _scan(self, words: Words, text: str, seen: Seen | None) -> list[Known]:
         found, index, size = [], 0, len(words)
         while index < size:
-            hit = self._longest(words, text, index, seen)
+            hit = self._longest(words, text, index, seen) if words.keys[index] in self.by_first else None
             if hit is not None:
                 found.append(hit)
             index = index + 1 if hit is None else hit.last + 1
