@@ -6,6 +6,7 @@ from schemas.article_dates import ARTICLE_DATES
 from schemas.articles import ARTICLES
 from schemas.blocks import BLOCKS
 from schemas.captures import CAPTURES
+from schemas.components import COPY_COMPONENTS
 from schemas.copies import CLUSTER_REDIRECTS, COPIES
 from schemas.dates import DATES
 from schemas.diffs import COPY_DIFFS
@@ -55,7 +56,7 @@ TABLES: tuple[Table, ...] = (
 )
 """The table of contents of the warehouse."""
 
-STORED: tuple[Table, ...] = (SKETCHES,)
+STORED: tuple[Table, ...] = (SKETCHES, COPY_COMPONENTS)
 """Tables that are files only: what a stage keeps for its next run, and no analyst asks for."""
 
 BY_NAME = {table.name: table for table in TABLES + STORED}
@@ -69,6 +70,7 @@ __all__ = [
     "CLUSTER_REDIRECTS",
     "COPIES",
     "DATES",
+    "COPY_COMPONENTS",
     "COPY_DIFFS",
     "COPY_EDGES",
     "COPY_PASSAGES",

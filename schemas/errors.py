@@ -12,6 +12,7 @@ DatelineError
 │   ├── BadSetting
 │   ├── NoSuchModel
 │   ├── BadLexicon
+│   ├── BadGold
 │   └── BadJudgements
 ├── ContractError         data does not keep what its table promises
 │   ├── MissingColumn
@@ -119,6 +120,14 @@ class NoSuchModel(SourceError):
 
 class BadLexicon(SourceError):
     """A lexicon file says something impossible; the message names the entry and what to mend."""
+
+
+class BadGold(SourceError):
+    """A folder of pages with gold, or one of its files, cannot be used."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"no gold in {path}: {reason}. docs/gold.md says what such a folder holds.")
 
 
 class BadJudgements(SourceError):

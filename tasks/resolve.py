@@ -24,7 +24,7 @@ from warehouse.run import land_corpus
 from warehouse.stages import Stage, make_extractor
 from warehouse.steps import Landed
 
-MENTIONED = pa.schema([MENTIONS.arrow.field(name) for name in ("entity_id", "type", "exact", "place_id")])
+MENTIONED = pa.schema([MENTIONS.arrow.field(name) for name in ("entity_id", "type", "exact", "place_id", "geo_precision", "place_candidates")])
 """What of the mentions the entities are drawn from."""
 
 

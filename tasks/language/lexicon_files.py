@@ -58,7 +58,7 @@ def entries_of(file: Path) -> Iterator[Entry]:
     """The entries of one file."""
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     for row in data.get("entities", ()):
-        yield entity_entry(row, file)
+        yield entity_entry({"source": data["source"], **row} if "source" in data else row, file)
     for row in data.get("countries", ()):
         yield from country_entries(row)
     for code, names in data.get("places", {}).items():

@@ -43,7 +43,10 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A name with its entity, its type there, how the link was found and how sure it is."""
+    """A name with its entity, its type there, how the link was found and how sure it is.
+
+    place_id: its place, or the smallest that is known to hold it; geo_precision: which of the two. candidates: places it may mean, where none was chosen.
+    """
 
     name: Name
     entity_id: str
@@ -51,6 +54,8 @@ class Linked:
     method: str
     full_key: str
     place_id: str | None = None
+    geo_precision: str | None = None
+    candidates: tuple[str, ...] = ()
     meant: str = ""
 
     @property

@@ -22,7 +22,7 @@ KINDS = {
     "season": SEASON,
     "end": r"end|beginning|start",
     "part": r"quarter|half",
-    "deictic": r"today|yesterday|tomorrow|tonight|overnight|morning|evening|afternoon|night|hours|day",
+    "deictic": r"today|yesterday|tomorrow|tonight|overnight|morning|evening|afternoon|night|hours?|minutes|day",
     "ordinal": rf"\d\d?(?:st|nd|rd|th)|{either(ORDINALS)}",
     "unit": rf"{UNIT}|weekend|half-year|morning|afternoon|evening",
     "open": rf"hours|{UNIT}|{either(words('times', 'feasts'))}",
