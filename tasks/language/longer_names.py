@@ -39,8 +39,10 @@ def type_of_longer(reading: Reading, piece: Piece, inside: list[Known], labels: 
         group = next((h.entry.type for h in inside if h.entry.type == "armed_group"), kind) if texts[-1].isdigit() else kind
         own = next((h.entry.type for h in (inside[-1], inside[0]) if h.entry.type in BODIES and is_kind_of_body(reading, h)), None)
         return own or group, "head"
-    if {h.entry.type for h in inside} == {"person"}:
+    if inside[0].entry.type == "person":
         return "person", "title"
+    if (inside[0].first, inside[0].entry.type) == (piece.first, "nationality"):
+        return None, ""
     beside, weight = context_type(reading, piece.first, piece.last)
     if weight == STRONG and beside in BODIES:
         return beside, "head"
@@ -51,16 +53,19 @@ def type_of_longer(reading: Reading, piece: Piece, inside: list[Known], labels: 
 
 
 def goes_beyond(reading: Reading, piece: Piece, inside: list[Known]) -> bool:
-    """Whether the piece is more than known names in a row, and does not merely end in one (Syrian YPG, Sheikh Hamas)."""
+    """Whether the piece is more than known names in a row, and does not merely end in one (Syrian YPG).
+
+    Beside the name of a person only further names count (Hunter Biden).
+    """
     covered = {i for hit in inside for i in range(hit.first, hit.last + 1)}
     rest = [i for i in range(piece.first, piece.last + 1) if i not in covered]
     if is_body_of_place(reading, piece, inside):
         return True
+    if any(h.entry.type == "person" for h in inside):
+        return len(inside) == 1 and bool(rest) and all(is_first_name(reading, i) for i in rest)
     if rest and (piece.last not in covered or all(h.entry.type in ("country", "place", "nationality") for h in inside)):
         return True
     owners = [*rest, *(i for h in inside[:-1] if h.entry.type == "place" for i in range(h.first, h.last + 1))]
-    if [h.entry.type for h in inside] == ["person"] and piece.last == inside[-1].last:
-        return all(is_first_name(reading, i) for i in rest) and bool(rest)
     is_owned = inside[-1].first - 1 in owners and all(reading.words.keys[i] not in NO_NAMES for i in rest)
     return is_owned and piece.last == inside[-1].last and is_kind_of_body(reading, inside[-1])
 

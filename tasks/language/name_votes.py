@@ -31,7 +31,7 @@ def settle_types(reading: Reading, found: list[Name], fixed: list[Name]) -> list
     votes, placed = count_votes(reading, found)
     add_listed(reading, votes, sorted([*found, *fixed], key=lambda n: n.start))
     types = {key: max(sorted(vote), key=lambda t: vote[t]) for key, vote in votes.items()}
-    parts = parts_of_persons(types)
+    parts = parts_of_persons(types | {name.key: name.type for name in fixed})
     return [name.typed(person_or(name, types, parts, placed), name.basis) for name in found]
 
 

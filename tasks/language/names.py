@@ -15,7 +15,7 @@ from tasks.language.longer_names import longer_names
 from tasks.language.metonyms import name_governments
 from tasks.language.name_pieces import Piece, cut_run
 from tasks.language.name_spans import Name, Taken, name_of, nothing_taken
-from tasks.language.name_types import closing_lower_head
+from tasks.language.name_types import TITLES, closing_lower_head
 from tasks.language.name_votes import settle_types
 from tasks.language.namesakes import find_namesakes
 from tasks.language.readings import Reading
@@ -76,7 +76,7 @@ def known_names(reading: Reading, known: list[Known], taken: Taken) -> list[Name
             last, kind = last + head[0], head[1]
         taken.update(range(hit.first, last + 1))
         entry = hit.entry if last <= hit.last else None
-        found.append(name_of(reading, hit.first, last, kind, "lexicon" if entry else "head", entry=entry))
+        found.append(name_of(reading, behind_titles(reading, hit), last, kind, "lexicon" if entry else "head", entry=entry))
     return found
 
 
@@ -88,6 +88,14 @@ def without_area(reading: Reading, hit: Known) -> int:
 
 
 AREAS = words("places", "areas")
+
+
+def behind_titles(reading: Reading, hit: Known) -> int:
+    """The first word of a known name behind the titles of a person; a title before a single name is part of it (Mullah Omar)."""
+    keys, first = reading.words.keys, hit.first
+    while hit.entry.type == "person" and keys[first] in TITLES and hit.last - first > 1:
+        first += 1
+    return first
 
 
 def is_attribute(reading: Reading, hit: Known) -> bool:
