@@ -67,7 +67,7 @@ class KnownNames:
     def _scan(self, words: Words, text: str, seen: Seen | None) -> list[Known]:
         found, index, size = [], 0, len(words)
         while index < size:
-            hit = self._longest(words, text, index, seen)
+            hit = self._longest(words, text, index, seen) if words.keys[index] in self.by_first else None
             if hit is not None:
                 found.append(hit)
             index = index + 1 if hit is None else hit.last + 1
@@ -148,7 +148,14 @@ def patterns(entry: Entry) -> list[Pattern]:
         text = readable(name)
         split = split_words(text)
         found[tuple(split.keys), cases(split)] = Pattern(tuple(split.keys), cases(split), "," in name, entry, entry.guard_of(name))
+        glued = "".join(split.keys)
+        if entry.type == "person" and len(split) > 1 and len(glued) >= SHORTEST_GLUED:
+            found[(glued,), ("capitalised",)] = Pattern((glued,), ("capitalised",), commas=False, entry=entry, guard=entry.guard_of(name))
     return list(found.values())
+
+
+SHORTEST_GLUED = 10
+"""Letters of the shortest full name that is also known with its space lost (JonasHaldery); shorter ones may be words."""
 
 
 def cases(words: Words) -> tuple[str, ...]:
