@@ -61,7 +61,7 @@ ARTICLES = Table(
         ),
         Column(name="word_count", type=pa.int32(), unit="words", meaning="Words of the body."),
         Column(name="body_sha256", type=pa.string(), meaning="sha256 of the body's words, lower case, joined by one space."),
-        Column(name="is_truncated", type=pa.bool_(), meaning="The text breaks off (teaser, paywall)."),
+        Column(name="is_truncated", type=pa.bool_(), meaning="The text breaks off (teaser, paywall), or its record gives it as a summary."),
         Column(
             name="repeated_share",
             type=pa.float64(),

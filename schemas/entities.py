@@ -43,6 +43,7 @@ ENTITIES = Table(
         ),
         PLACE_ID.but(nullable=True, meaning="The place on the map that most of its mentions mean or lie in; null when not settled."),
         GEO_PRECISION.but(nullable=True),
+        ENTITY_ID.but(name="canonical_id", meaning="The entity that it is counted under: another that it is the same as (entity_links), else itself."),
         *DERIVED,
     ),
     checks=(

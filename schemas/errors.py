@@ -12,7 +12,8 @@ DatelineError
 │   ├── BadSetting
 │   ├── NoSuchModel
 │   ├── BadLexicon
-│   └── BadGold
+│   ├── BadGold
+│   └── BadJudgements
 ├── ContractError         data does not keep what its table promises
 │   ├── MissingColumn
 │   ├── WrongType
@@ -127,6 +128,14 @@ class BadGold(SourceError):
     def __init__(self, path: str, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(f"no gold in {path}: {reason}. docs/gold.md says what such a folder holds.")
+
+
+class BadJudgements(SourceError):
+    """A file of judgements holds lines that are none."""
+
+    def __init__(self, path: str, reasons: list[str]) -> None:
+        self.path, self.reasons = path, reasons
+        super().__init__(f"{path}: {'; '.join(reasons)}. Mend the file or give another (extract.judgements).")
 
 
 class ContractError(DatelineError):

@@ -24,7 +24,7 @@ MENTIONS = Table(
         Column(
             name="link_method",
             type=pa.string(),
-            values=("lexicon", "same_name", "surname", "acronym", "gazetteer"),
+            values=("lexicon", "same_name", "surname", "acronym", "gazetteer", "also_known_as", "transliteration", "misspelling"),
             meaning="How the entity was found.",
         ),
         PLACE_ID.but(
@@ -38,6 +38,7 @@ MENTIONS = Table(
             meaning="The places (`places.place_id`) that the name may mean, the likeliest first, where it is not settled which; at most five.",
         ),
         Column(name="link_score", type=pa.float64(), unit="0-1", meaning="How sure the link is."),
+        Column(name="link_reason", type=pa.string(), meaning="Why the name stands for that entity, in words."),
         *DERIVED,
     ),
     checks=(

@@ -39,7 +39,7 @@ def read_bodies(rows: list[Row], model: str, piece_length: int) -> Iterator[Read
 def article_rows(row: Row, reading: Reading, names: KnownNames) -> tuple[list[Row], list[Row], list[Row], list[Row]]:
     """The rows of sentences, mentions, dates and quotes of one article."""
     offsets = PageOffsets(row["segment_starts"], row["segment_ends"])
-    linked = place_names(reading, link_names(reading, find_names(reading, names)), load_gazetteer())
+    linked = place_names(reading, link_names(reading, find_names(reading, names), names.persons), load_gazetteer())
     quotes = find_quotes(reading, linked)
     times = find_times(reading, known_day(row), [(quote.start, quote.end) for quote in quotes if quote.kind in SAID])
     return sentence_rows(reading, offsets), mention_rows(reading, offsets, linked), date_rows(reading, offsets, times), quote_rows(reading, offsets, quotes)

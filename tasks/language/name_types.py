@@ -26,7 +26,7 @@ MODEL_TYPES = {
 
 TITLES = words("titles", "ranks", "courtesies", "clergy", "offices")
 RANKS = words("titles", "ranks", "courtesies", "clergy")
-CLERGY = words("titles", "clergy", "courtesies")
+CLERGY = words("titles", "names", "courtesies")
 """Titles that are also parts of names: cut off in front, kept in the middle (Mahad Sheikh Nur)."""
 NO_NAMES = words("plain_words", "calendar", "furniture", "openers", "words")
 OPENERS = words("plain_words", "openers")

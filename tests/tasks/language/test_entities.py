@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pyarrow as pa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.language.entities import fold_entities
-from tasks.language.lexicon_files import Entry
+from tasks.language.lexicon_entries import Entry
 from tasks.language.places.gazetteer import Place
 from tasks.resolve import MENTIONED
 
@@ -25,6 +25,7 @@ def nowhere(ids: Iterable[int]) -> list[Place]:
     return []
 
 
+@settings(deadline=None)  # the first example pays for imports
 @given(ROWS)
 def test_order_of_mentions_does_not_matter(rows: list[tuple[str, str, str]]) -> None:
     assert fold_entities(a_table(rows), {}, nowhere) == fold_entities(a_table(rows[::-1]), {}, nowhere)
