@@ -16,7 +16,7 @@ from schemas.ids import content_id
 from tasks.language.folding import fold_name
 from tasks.language.links import Linked
 from tasks.language.places.candidates import Candidate, find_candidates, is_water
-from tasks.language.places.choice import Context, choose, ranked
+from tasks.language.places.choice import Context, choose, choose_largest, choose_nearest, ranked
 from tasks.language.places.gazetteer import Gazetteer, Place
 from tasks.language.places.keys import bare_key, is_area
 from tasks.language.places.retyping import retype_places
@@ -70,8 +70,11 @@ def find_places(reading: Reading, linked: list[Linked], gazetteer: Gazetteer) ->
     behind = larger_behind(reading, linked)
     located: dict[str, Located] = {}
     for key, found in options.items():
-        place = choose(found, context, hints_of(behind.get(key, [])), is_listed=named[key][0].name.entry is not None)
-        located[key] = NOWHERE if place is None else Located(place, PRECISIONS[place.feature], is_own=True)
+        located[key] = own_place(choose(found, context, hints_of(behind.get(key, []))))
+    settled = [at.place for at in located.values() if at.place is not None and at.place.feature == "PPL"]
+    for key in [key for key, at in located.items() if at is NOWHERE and named[key][0].type == "place"]:
+        is_listed = named[key][0].name.entry is not None
+        located[key] = own_place(choose_nearest(options[key], context, settled) or (choose_largest(options[key]) if is_listed else None))
     held = {
         key: hold(key, named[key][0], located, behind.get(key, []), gazetteer) for key, at in located.items() if at is NOWHERE and options[key] is not WATER
     }
@@ -79,6 +82,11 @@ def find_places(reading: Reading, linked: list[Linked], gazetteer: Gazetteer) ->
         best = [c.place.place_id for _, c in ranked(options[key], context, hints_of(behind.get(key, [])))]
         located[key] = at._replace(candidates=tuple(best[:MOST_CANDIDATES]))
     return [located.get(place_key(link)) or locate_site(reading, link, located, context, gazetteer) for link in linked]
+
+
+def own_place(place: Place | None) -> Located:
+    """A place that a name means itself."""
+    return NOWHERE if place is None else Located(place, PRECISIONS[place.feature], is_own=True)
 
 
 def by_key(linked: list[Linked]) -> dict[str, list[Linked]]:

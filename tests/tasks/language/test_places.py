@@ -13,7 +13,7 @@ from tasks.language.known_names import load_known_names
 from tasks.language.links import link_names
 from tasks.language.names import find_names
 from tasks.language.places.candidates import Candidate
-from tasks.language.places.choice import Context, choose, kilometres
+from tasks.language.places.choice import Context, choose, choose_largest, choose_nearest, kilometres
 from tasks.language.places.gazetteer import Place, load_gazetteer
 from tasks.language.places.keys import loose_key
 from tasks.language.places.resolution import place_names
@@ -101,6 +101,19 @@ def a_town(country: str, lat: float, population: int = 500) -> Place:
 def test_two_towns_of_one_country_stay_open() -> None:
     found = [Candidate(a_town("POL", 50.0), 1.0), Candidate(a_town("POL", 53.0), 1.0)]
     assert choose(found, Context({"POL": 1.0}, frozenset()), frozenset()) is None
+
+
+@pytest.mark.parametrize(("lat", "chosen"), [(50.2, 50.0), (52.9, 53.0), (51.5, None), (57.0, None)])
+def test_neighbour_decides_between_namesakes(lat: float, chosen: float | None) -> None:
+    found = [Candidate(a_town("POL", 50.0), 1.0), Candidate(a_town("POL", 53.0), 1.0)]
+    place = choose_nearest(found, Context({"POL": 1.0}, frozenset()), [a_town("POL", lat)])
+    assert (place.lat if place else None) == chosen
+
+
+@pytest.mark.parametrize(("larger", "is_chosen"), [(60_000, True), (900, False)])
+def test_listed_name_means_the_largest_town(larger: int, is_chosen: bool) -> None:  # noqa: FBT001
+    found = [Candidate(a_town("POL", 50.0), 1.0), Candidate(a_town("POL", 53.0, larger), 1.0)]
+    assert (choose_largest(found) is not None) == is_chosen
 
 
 def test_larger_place_behind_the_name_decides() -> None:
