@@ -66,7 +66,7 @@ def test_place_says_how_exact_it_is(read: Read, text: str, name: str, place: str
 
 
 def test_unsettled_name_keeps_its_candidates(read: Read) -> None:
-    place, _, candidates = located(read, "Colombia said that the mayor of San Francisco, the one in San Francisco, fled to San José in Colombia.")["San José"]
+    place, _, candidates = located(read, "Colombia said that its police had left San José. The town in Colombia is empty.")["San José"]
     assert place in {None, "Colombia"} and candidates > 1
 
 
