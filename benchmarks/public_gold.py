@@ -21,6 +21,7 @@ import numpy as np
 
 from tasks.evaluation.places import kilometres
 from tasks.language.articles import read_bodies
+from tasks.language.folding import fold_name
 from tasks.language.known_names import load_known_names
 from tasks.language.links import Linked, link_names
 from tasks.language.names import find_names
@@ -155,6 +156,7 @@ def toponym_of(text: str, node: ElementTree.Element) -> dict[str, Any] | None:
         "span": (start, start + len(phrase)),
         "point": (float(lat), float(lon)) if lat and lon else None,
         "id": int(tag.get("geonameid") or 0) if tag is not None else 0,
+        "title": fold_name((node.findtext("page") or "").rpartition("/")[2].replace("_", " ")),
     }
 
 
@@ -192,9 +194,10 @@ def located(place_id: str) -> Place:
 
 
 def is_near(place: Place, toponym: dict[str, Any]) -> bool:
-    """Whether a place is the one meant: by its id, or by its point; that of a country or division is the middle of its towns."""
+    """Whether a place is the one meant: by its id, by the name of a country, or by its point; that of a division is the middle of its towns."""
     point = (place.lat, place.lon) if place.lat is not None and place.lon is not None else middle_of(place)
-    return place.geonames_id == toponym["id"] or (point is not None and kilometres(*point, *toponym["point"]) <= NEAR_KM)
+    is_same = place.geonames_id == toponym["id"] or (place.feature == "PCLI" and fold_name(place.name) == toponym["title"])
+    return is_same or (point is not None and kilometres(*point, *toponym["point"]) <= NEAR_KM)
 
 
 @cache

@@ -70,6 +70,20 @@ def test_unsettled_name_keeps_its_candidates(read: Read) -> None:
     assert place in {None, "Colombia"} and candidates > 1
 
 
+def test_listed_town_gives_way_to_its_namesake(read: Read) -> None:
+    text = "Lebanon reopened the port of Tripoli, the army in Beirut said. Ships wait off Batroun in Lebanon. The port of Tripoli, Libya, is shut."
+    reading = read(text)
+    links = place_names(reading, link_names(reading, find_names(reading, load_known_names())), load_gazetteer())
+    known = {p.place_id: p.country for p in load_gazetteer().with_ids(int(link.place_id[4:]) for link in links if link.place_id)}
+    found = [link for link in links if reading.body[link.name.start : link.name.end] == "Tripoli"]
+    assert [known[link.place_id or ""] for link in found] == ["LBN", "LBY"]
+    assert len({link.entity_id for link in found}) == 2
+
+
+def test_lone_name_does_not_vouch_for_its_country(read: Read) -> None:
+    assert located(read, "Syria closed the crossing at Arida. Lebanon did not.")["Arida"][0] is None
+
+
 def test_river_is_not_the_town_of_its_name(read: Read) -> None:
     found = located(read, "The Somali army held the road between the Juba and Shabelle rivers. South Sudan said nothing.")
     assert found["Juba"][0] is None
