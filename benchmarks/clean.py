@@ -1,10 +1,11 @@
-"""Measure the clean stage: python benchmarks/clean.py [dumps light split html ...] [--folds DIR] [--step N].
+"""Measure the clean stage: python benchmarks/clean.py [dumps light split html meta ...] [--folds DIR] [--step N].
 
 Reads ../shared/bench/clean (pages and dumps with gold, metrics). dumps: whole text dumps, token and line F1 of the
 lines kept, pages split into several articles, lines a CPU second. light: the same, near clean. split: several articles
-in one dump, F1 of the boundaries. html: word F1 and pages a CPU second of both settings beside open extractors, metadata.
-The bundled line model has seen these sites. With --folds (written by train_line_model.py and train_markup_model.py --folds) every page is read
-with the model that has not seen its site; joined dumps are made of one fold's pages.
+in one dump, F1 of the boundaries. html: word F1 and pages a CPU second of both settings beside open extractors. meta: titles,
+authors and dates of HTML pages beside trafilatura's.
+The bundled models have seen these sites. With --folds (written by train_line_model.py, train_openings.py and train_markup_model.py --folds) every
+page is read with the models that have not seen its site; joined dumps are made of one fold's pages.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ BENCH = ROOT.parent / "shared" / "bench" / "clean"
 sys.path[:0] = [str(ROOT)]
 sys.path.append(str(BENCH))
 
-from schemas.blocks import BODY_KINDS  # noqa: E402 (the project's root must be on the path first)
-from tasks.text import furniture, line_model, lines, markup_boxes, markup_model  # noqa: E402
+from benchmarks.marked_metadata import compare_metadata  # noqa: E402 (the project's root must be on the path first)
+from schemas.blocks import BODY_KINDS  # noqa: E402
+from tasks.text import furniture, line_model, lines, markup_boxes, markup_model, openings  # noqa: E402
 from tasks.text.drafts import Given  # noqa: E402
 from tasks.text.html import visible_text  # noqa: E402
 from tasks.text.reading import Care, Reading, Source, read_page, read_pages  # noqa: E402
@@ -45,7 +47,7 @@ Record = dict[str, Any]
 def main() -> int:
     """Run the tracks asked for and print their figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("tracks", nargs="*", default=["dumps", "light", "split", "html"])
+    parser.add_argument("tracks", nargs="*", default=["dumps", "light", "split", "html", "meta"])
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--step", type=int, default=1, help="read every n-th page only")
     options = parser.parse_args()
@@ -54,7 +56,8 @@ def main() -> int:
         return 2
     seen = Seen(options.folds)
     for track in options.tracks:
-        {"dumps": measure_dumps, "light": measure_light, "split": measure_split, "html": measure_html}[track](seen, options.step)
+        tracks = {"dumps": measure_dumps, "light": measure_light, "split": measure_split, "html": measure_html, "meta": measure_metadata}
+        tracks[track](seen, options.step)
     return 0
 
 
@@ -62,19 +65,19 @@ class Seen:
     """Chooses the model that has not seen a page's site."""
 
     def __init__(self, folder: Path | None) -> None:
-        files = [folder / f"markup{n}.npz" for n in range(FOLDS)] if folder else []
-        self.markup = [markup_model.read_markup_model(f.read_bytes()) for f in files if f.exists()]
-        self.models = [self.read(folder, n) for n in range(FOLDS)] if folder and (folder / "lines0.npz").exists() else []
-
-    def read(self, folder: Path, fold: int) -> line_model.LineModel:
-        """The model that has not seen a fold."""
-        return line_model.read_model((folder / f"lines{fold}.npz").read_bytes(), (folder / f"openings{fold}.npz").read_bytes())
+        files = {name: [folder / f"{name}{n}.npz" for n in range(FOLDS)] if folder else [] for name in ("markup", "lines", "openings")}
+        self.markup = [markup_model.read_markup_model(f.read_bytes()) for f in files["markup"] if f.exists()]
+        self.lines = [line_model.read_model(f.read_bytes()) for f in files["lines"] if f.exists()]
+        self.openings = [openings.read_openings(f.read_bytes()) for f in files["openings"] if f.exists()]
 
     def choose(self, fold: int) -> None:
         """Read with the model of this fold from now on."""
-        if self.models:
-            model = self.models[fold]
-            line_model.load_model = lambda: model  # type: ignore[assignment]
+        if self.lines:
+            lines = self.lines[fold]
+            line_model.load_model = lambda: lines  # type: ignore[assignment]
+        if self.openings:
+            begins = self.openings[fold]
+            openings.load_openings = lambda: begins  # type: ignore[assignment]
         if self.markup:
             trees = self.markup[fold]
             markup_model.load_markup_model = lambda: trees  # type: ignore[assignment]
@@ -178,14 +181,13 @@ def measure_split(seen: Seen, step: int) -> None:
 
 
 def measure_html(seen: Seen, step: int) -> None:
-    """Word F1, metadata and pages a CPU second of both settings, beside open extractors on the same pages in the same process.
+    """Word F1 and pages a CPU second of both settings, beside open extractors on the same pages in the same process.
 
     Ours counts everything that clean does with a page, from markup to rows of articles: parsing, rendering, metadata and
     roles, besides the text; what ingest's rendering adds is printed apart. Each way reads all pages before the next does, so
     that none finds what another has remembered of a page.
     """
-    found: dict[str, list[float]] = defaultdict(list)
-    pages = [page for page in records("pages-dev.jsonl.gz", step) if page["corpus"] != "wcxb" or page.get("kind") == "article"]
+    pages = list(marked_pages(seen, step))
     texts = timed(lambda page: visible_text(page["html"]), pages)
     ours = {f"ours {care}": partial(extract_ours, seen, care) for care in ("accurate", "fast")}
     seconds = {}
@@ -194,10 +196,7 @@ def measure_html(seen: Seen, step: int) -> None:
         read = timed(extract, [page | {"text": text} for page, text in zip(pages, texts.results, strict=True)])
         seconds[name] = read.seconds
         print_html(name, pages, read, seconds["trafilatura"])
-        for page, result in zip(pages, read.results, strict=True) if name == "ours accurate" else ():
-            score_metadata(page, result.articles, found)
-    print(f"ingest's rendering: {len(pages) / texts.seconds:.1f} pages/CPU-s")
-    print({k: round(float(np.mean(v)), 3) for k, v in sorted(found.items())}, flush=True)
+    print(f"ingest's rendering: {len(pages) / texts.seconds:.1f} pages/CPU-s", flush=True)
 
 
 class Timed(NamedTuple):
@@ -235,23 +234,28 @@ def print_html(name: str, pages: list[Record], read: Timed, trafilatura: float) 
 
 
 class Extracted(NamedTuple):
-    """The article's text of a page, the rows of its articles, and why there is none."""
+    """The article's text of a page, and why there is none."""
 
     text: str
-    articles: list[dict[str, Any]]
     reason: str | None
 
 
 def extract_ours(seen: Seen, care: Care, page: Record) -> Extracted:
     """What we give of an HTML page, by the model that has not seen its site."""
     seen.choose(page["fold"])
-    reading = read_page(Source(page["text"], page["html"], Given("p", "unknown", page["url"], None, None, None, None)), 5, care)
-    return Extracted(body_of(reading), reading.articles, reading.reason)
+    reading = read_markup(page, care)
+    return Extracted(body_of(reading), reading.reason)
 
 
 def extract_theirs(extract: Callable[[str], str], page: Record) -> Extracted:
     """What an open extractor gives of a page."""
-    return Extracted(extract(page["html"]), [], None)
+    return Extracted(extract(page["html"]), None)
+
+
+def read_markup(page: Record, care: Care = "accurate") -> Reading:
+    """The reading of an HTML page, rendered before as ingest does."""
+    text = page["text"] if "text" in page else visible_text(page["html"])
+    return read_page(Source(text, page["html"], Given("p", "unknown", page["url"], None, None, None, None)), 5, care)
 
 
 def body_of(reading: Reading) -> str:
@@ -278,20 +282,17 @@ def extractors() -> dict[str, Callable[[str], str]]:
     return found
 
 
-def score_metadata(page: Record, articles: list[dict[str, Any]], found: dict[str, list[float]]) -> None:
-    """Add one page's title, authors and date."""
-    import metrics
+def measure_metadata(seen: Seen, step: int) -> None:
+    """Titles, authors and dates of HTML pages, ours beside trafilatura's in one process, each corpus and all of them."""
+    compare_metadata(marked_pages(seen, step), read_markup)
 
-    first = articles[0] if articles else {"headline": None, "authors": [], "date_published": None}
-    if page.get("title"):
-        found["title"].append(metrics.title_ok(page["title"], first["headline"]))
-    if page.get("authors"):
-        found["authors"].append(metrics.author_ok(page["authors"], first["authors"]))
-    day = str(first["date_published"] or "")[:10]
-    found["date" if page.get("date") else "no date"].append(1.0)
-    if page.get("date"):
-        found["date right"].append(day == page["date"][:10])
-        found["date wrong"].append(bool(day) and day != page["date"][:10])
+
+def marked_pages(seen: Seen, step: int) -> Iterator[Record]:
+    """The HTML pages whose text is an article, each after the model that has not seen its site was chosen."""
+    for page in records("pages-dev.jsonl.gz", step):
+        if page["corpus"] != "wcxb" or page.get("kind") == "article":
+            seen.choose(page["fold"])
+            yield page
 
 
 if __name__ == "__main__":

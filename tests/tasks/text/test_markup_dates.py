@@ -44,6 +44,12 @@ def test_time_below_heading_wins() -> None:
     assert days("<time datetime='2019-05-04'>a</time><p>b</p><time datetime='2020-01-01'>c</time>") == [(date(2019, 5, 4), "time_element", "published")]
 
 
+def test_time_of_promoted_node_dates_the_page() -> None:
+    assert days("<article class='node node--promoted'><time datetime='2019-05-04T10:00Z'>4 May</time></article>") == [
+        (date(2019, 5, 4), "time_element", "published")
+    ]
+
+
 def test_times_in_comments_date_nothing() -> None:
     assert days("<div class='comment'><time datetime='2019-05-04' pubdate>a</time></div>") == []
 
