@@ -151,6 +151,43 @@ def show(
 
 
 @app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="A folder of pages with gold: NAME.txt and NAME.gold.json; docs/gold.md describes it.")],
+    altered: Annotated[bool, typer.Option("--altered", help="Score altered copies of the pages, too: other names, quotation marks, spaces and order.")] = False,
+    seed: Annotated[int, typer.Option(help="Which names the altered copies get.")] = 0,
+    errors: Annotated[int, typer.Option(help="Mistakes to print of each kind.", min=0)] = 0,
+    output: Annotated[Literal["table", "markdown", "json"], typer.Option("--format", help="How to print the scores.")] = "table",
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A setting of the run, as for `dateline run`.", show_default=False)
+    ] = None,
+) -> None:
+    """Run the pipeline on pages whose gold is known, and print its scores beside floor and ceiling."""
+    from flows.evaluate import evaluate_folder
+    from flows.scores import print_report
+
+    print_report(evaluate_folder(gold, seed if altered else None, settings or ()), output, gold, errors)
+
+
+@app.command()
+def judge(
+    left: Annotated[str, typer.Argument(help="An entity: ent_… of the table entities, such as left_id of entity_reviews.")],
+    right: Annotated[str, typer.Argument(help="The other entity.")],
+    judgement: Annotated[Literal["same", "different", "unsure"], typer.Argument(help="Whether the two are one.")],
+    data: Data = None,
+    by: Annotated[str | None, typer.Option(help="Who judges.", show_default=False)] = None,
+    note: Annotated[str | None, typer.Option(help="Why.", show_default=False)] = None,
+    file: Annotated[
+        Path | None, typer.Option(help="File to add it to instead of the data directory's judgements.csv (setting extract.judgements).", show_default=False)
+    ] = None,
+) -> None:
+    """Write down whether two entities are one; later runs keep to it."""
+    from flows.judge import judge_pair
+    from warehouse.home import data_home
+
+    typer.echo(judge_pair(data_home(data), (left, right), judgement, by=by, note=note, file=file))
+
+
+@app.command()
 def serve(
     data: Data = None,
     every: Annotated[int, typer.Option(help="Seconds between scheduled runs.", min=10)] = 900,

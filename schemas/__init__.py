@@ -12,6 +12,7 @@ from schemas.dates import DATES
 from schemas.diffs import COPY_DIFFS
 from schemas.edges import COPY_EDGES, COPY_PASSAGES
 from schemas.entities import ENTITIES, ENTITY_NAMES
+from schemas.judgements import ENTITY_JUDGEMENTS, ENTITY_LINKS, ENTITY_REVIEWS
 from schemas.mentions import MENTIONS
 from schemas.pages import PAGES
 from schemas.places import PLACES
@@ -38,6 +39,9 @@ TABLES: tuple[Table, ...] = (
     PLACES,
     ENTITIES,
     ENTITY_NAMES,
+    ENTITY_LINKS,
+    ENTITY_REVIEWS,
+    ENTITY_JUDGEMENTS,
     MENTIONS,
     DATES,
     QUOTES,
@@ -71,7 +75,10 @@ __all__ = [
     "COPY_EDGES",
     "COPY_PASSAGES",
     "ENTITIES",
+    "ENTITY_JUDGEMENTS",
+    "ENTITY_LINKS",
     "ENTITY_NAMES",
+    "ENTITY_REVIEWS",
     "EXTRACTORS",
     "MENTIONS",
     "PAGES",

@@ -8,14 +8,17 @@ capitalised word: "us", "who" and "is" are words, US, WHO and IS are names.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from tasks.language.folding import fold_word, readable
-from tasks.language.lexicon_files import NAMES, Entry, read_entries, word_lists
+from tasks.language.lexicon_entries import Entry
+from tasks.language.lexicon_files import pack_folders, read_entries, word_lists
+from tasks.language.name_guards import Seen, choose, is_part_of_longer
 from tasks.language.readings import Words, split_words
+from tasks.language.spelled_persons import SpelledPersons
 
 GAPS = frozenset({" ", "-", ". ", "'s ", "' ", "  ", "/", " - ", ".", ", "})
 """What may stand between the words of a known name; ", " only where the alias has it (Washington, D.C.)."""
@@ -25,12 +28,13 @@ AMBIGUOUS_CAPITALS = frozenset({"is", "us", "who", "it", "am", "an", "as", "rsf"
 
 
 class Pattern(NamedTuple):
-    """One alias: the keys of its words, whether each is in capitals, capitalised or free, and its entry."""
+    """One alias: the keys of its words, whether each is in capitals, capitalised or free, its entry, and what it needs to count."""
 
     keys: tuple[str, ...]
     cases: tuple[str, ...]
     commas: bool
     entry: Entry
+    guard: str = ""
 
 
 class Known(NamedTuple):
@@ -49,26 +53,41 @@ class KnownNames:
     by_id: dict[str, Entry]
     adjectives: dict[str, str]
     bodies: dict[tuple[str, ...], tuple[str, str]]
+    guarded: frozenset[str] = frozenset()
+    persons: SpelledPersons = field(default_factory=lambda: SpelledPersons({}, {}))
 
     def find(self, words: Words, text: str) -> list[Known]:
-        """The known names of a text, left to right, the longest at each place, none inside another."""
+        """The known names of a text, left to right, the longest at each place, none inside another.
+
+        Names with a guard count by what the others say, so a text that may hold some is gone through twice.
+        """
+        found = self._scan(words, text, None)
+        return found if self.guarded.isdisjoint(words.keys) else self._scan(words, text, Seen.of([hit.entry for hit in found]))
+
+    def _scan(self, words: Words, text: str, seen: Seen | None) -> list[Known]:
         found, index, size = [], 0, len(words)
         while index < size:
-            pattern = self._longest(words, text, index)
-            if pattern is None:
-                index += 1
-                continue
-            last = index + len(pattern.keys) - 1
-            found.append(Known(index, last, pattern.entry))
-            index = last + 1
+            hit = self._longest(words, text, index, seen) if words.keys[index] in self.by_first else None
+            if hit is not None:
+                found.append(hit)
+            index = index + 1 if hit is None else hit.last + 1
         return found
 
-    def _longest(self, words: Words, text: str, index: int) -> Pattern | None:
+    def _longest(self, words: Words, text: str, index: int, seen: Seen | None) -> Known | None:
+        fitting: list[Pattern] = []
         for pattern in self.by_first.get(words.keys[index], ()):
-            end = index + len(pattern.keys)
-            if tuple(words.keys[index:end]) == pattern.keys and fits(pattern, words, text, index):
-                return pattern
-        return None
+            if fitting and len(pattern.keys) < len(fitting[0].keys):
+                chosen = choose(fitting, seen)
+                if chosen is not None:
+                    break
+                fitting = []
+            if tuple(words.keys[index : index + len(pattern.keys)]) != pattern.keys or not fits(pattern, words, text, index):
+                continue
+            owned = bool(pattern.guard) and self.adjectives.get(words.keys[index - 1]) == pattern.entry.country
+            if not pattern.guard or (seen and not is_part_of_longer(words, text, range(index, index + len(pattern.keys)), owned=owned)):
+                fitting.append(pattern)
+        entry = choose(fitting, seen)
+        return None if entry is None else Known(index, index + len(fitting[0].keys) - 1, entry)
 
 
 def fits(pattern: Pattern, words: Words, text: str, index: int) -> bool:
@@ -111,9 +130,9 @@ def is_capitals(word: str) -> bool:
 
 
 @lru_cache(maxsize=4)
-def load_known_names(folders: tuple[str, ...] = ()) -> KnownNames:
-    """Compile the bundled packs and those in the given folders; once a process."""
-    entries = read_entries([NAMES, *map(Path, folders)])
+def load_known_names(folders: tuple[str, ...] = (), packs: tuple[str, ...] | None = None) -> KnownNames:
+    """Compile the bundled packs (all by default) and those in the given folders; once a process."""
+    entries = read_entries([*pack_folders(packs), *map(Path, folders)])
     by_first: dict[str, list[Pattern]] = defaultdict(list)
     for entry in entries:
         for pattern in patterns(entry):
@@ -121,7 +140,8 @@ def load_known_names(folders: tuple[str, ...] = ()) -> KnownNames:
     for found in by_first.values():
         found.sort(key=lambda p: (-len(p.keys), p.cases, p.entry.key))
     adjectives = {fold_word(n): e.country for e in entries if e.type == "nationality" and e.country for n in e.names if " " not in n}
-    return KnownNames(dict(by_first), {e.entity_id: e for e in entries}, adjectives, state_bodies())
+    guarded = frozenset(first for first, found in by_first.items() if any(p.guard for p in found))
+    return KnownNames(dict(by_first), {e.entity_id: e for e in entries}, adjectives, state_bodies(), guarded, SpelledPersons.of(entries))
 
 
 def patterns(entry: Entry) -> list[Pattern]:
@@ -130,8 +150,15 @@ def patterns(entry: Entry) -> list[Pattern]:
     for name in entry.names:
         text = readable(name)
         split = split_words(text)
-        found[tuple(split.keys), cases(split)] = Pattern(tuple(split.keys), cases(split), "," in name, entry)
+        found[tuple(split.keys), cases(split)] = Pattern(tuple(split.keys), cases(split), "," in name, entry, entry.guard_of(name))
+        glued = "".join(split.keys)
+        if entry.type == "person" and len(split) > 1 and len(glued) >= SHORTEST_GLUED:
+            found[(glued,), ("capitalised",)] = Pattern((glued,), ("capitalised",), commas=False, entry=entry, guard=entry.guard_of(name))
     return list(found.values())
+
+
+SHORTEST_GLUED = 10
+"""Letters of the shortest full name that is also known with its space lost (JonasHaldery); shorter ones may be words."""
 
 
 def cases(words: Words) -> tuple[str, ...]:

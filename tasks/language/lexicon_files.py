@@ -1,56 +1,50 @@
-"""The lexicon's files: entries of names and lists of words, read and checked.
+"""The lexicon's files: entries of names and lists of words, found and read.
 
-A pack is a folder of TOML files. `countries` and `entities` are lists of tables, `places` maps a country code to bare
-names. An alias stands for one entity in all packs together: two entries that share one are a mistake that would
-otherwise be decided by the order of files.
+A pack is a folder of TOML files (docs/lexicon.md). `countries` and `entities` are lists of tables, `places` maps a
+country code to bare names. The bundled packs lie side by side; a user's pack is any other folder of the same form.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from schemas.entities import ENTITY_TYPES
 from schemas.errors import BadLexicon
-from schemas.ids import content_id
 from tasks.language.folding import fold_name
+from tasks.language.lexicon_checks import check_entries, check_fields
+from tasks.language.lexicon_entries import Entry
 
 FOLDER = Path(__file__).parent / "lexicon"
-NAMES = FOLDER / "names"
+PACKS = FOLDER / "packs"
 WORDS = FOLDER / "words"
+
+NAMES_OF_FIELDS = {"id": "key", "from": "valid_from", "to": "valid_to"}
+"""Fields of rows whose name in an entry is another: two are words of Python, and a key is not yet the entity's id."""
 
 NO_COUNTRY = "XXX"
 """ISO 3166-1 user-assigned code for what lies in no single country (continents, seas, rivers)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entity that the lexicon knows."""
+def bundled_packs() -> tuple[str, ...]:
+    """The names of the packs that come with Dateline, in the order of the alphabet."""
+    return tuple(sorted(folder.name for folder in PACKS.iterdir() if folder.is_dir()))
 
-    key: str
-    name: str
-    type: str
-    country: str | None = None
-    wikidata: str | None = None
-    aliases: tuple[str, ...] = ()
 
-    @property
-    def entity_id(self) -> str:
-        """The id of the entity in the warehouse."""
-        return content_id("ent", self.key)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The name and the aliases, without what a name carries in brackets to tell it from others."""
-        return (self.name.partition(" (")[0], *self.aliases)
+def pack_folders(names: Iterable[str] | None = None) -> list[Path]:
+    """The folders of bundled packs, of all of them by default; raises BadLexicon on a name that is none."""
+    known = bundled_packs()
+    chosen = known if names is None else tuple(dict.fromkeys(names))
+    for name in chosen:
+        if name not in known:
+            raise BadLexicon(f"no lexicon pack {name!r}. Packs: {', '.join(known)}.")
+    return [PACKS / name for name in chosen]
 
 
 def read_entries(folders: Iterable[Path]) -> list[Entry]:
-    """Read the entries of all packs; raises BadLexicon on a folder that is not there, an unknown type, a key used twice or a shared alias."""
+    """Read the entries of all packs; raises BadLexicon on a folder that is not there or an entry that lexicon_checks refuses."""
     folders = list(folders)
     for folder in folders:
         if not folder.is_dir():
@@ -64,7 +58,7 @@ def entries_of(file: Path) -> Iterator[Entry]:
     """The entries of one file."""
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     for row in data.get("entities", ()):
-        yield entity_entry(row, file)
+        yield entity_entry({"source": data["source"], **row} if "source" in data else row, file)
     for row in data.get("countries", ()):
         yield from country_entries(row)
     for code, names in data.get("places", {}).items():
@@ -74,10 +68,9 @@ def entries_of(file: Path) -> Iterator[Entry]:
 
 def entity_entry(row: dict[str, Any], file: Path) -> Entry:
     """The entry of one row of `entities`."""
-    unknown = set(row) - {"id", "name", "type", "country", "wikidata", "aliases"}
-    if unknown or not {"id", "name", "type"} <= set(row):
-        raise BadLexicon(f"{file.name}: {row.get('id', row)}: needs id, name, type; unknown fields: {sorted(unknown)}.")
-    return Entry(row["id"], row["name"], row["type"], row.get("country"), row.get("wikidata"), tuple(row.get("aliases", ())))
+    check_fields(row, file)
+    values: dict[str, Any] = {NAMES_OF_FIELDS.get(field, field): tuple(value) if isinstance(value, list) else value for field, value in row.items()}
+    return Entry(**values)
 
 
 def country_entries(row: dict[str, Any]) -> Iterator[Entry]:
@@ -92,22 +85,6 @@ def country_entries(row: dict[str, Any]) -> Iterator[Entry]:
     if row.get("capital"):
         seat, *spellings = row["capital"]
         yield Entry(f"capital:{code}", seat, "place", code, None, tuple(spellings))
-
-
-def check_entries(entries: list[Entry]) -> None:
-    """Raise BadLexicon on an unknown type, a key used twice, or an alias of two entries."""
-    keys: set[str] = set()
-    owners: dict[str, Entry] = {}
-    for entry in entries:
-        if entry.type not in ENTITY_TYPES:
-            raise BadLexicon(f"{entry.key}: unknown type {entry.type!r}. Types: {', '.join(ENTITY_TYPES)}.")
-        if entry.key in keys:
-            raise BadLexicon(f"{entry.key}: two entries with this id. Rename one or merge them.")
-        keys.add(entry.key)
-        for name in entry.names:
-            other = owners.setdefault(name, entry)
-            if other is not entry:
-                raise BadLexicon(f"{name!r} is an alias of {other.key} and of {entry.key}. Keep it in one.")
 
 
 @lru_cache(maxsize=32)

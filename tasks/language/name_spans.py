@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tasks.language.folding import fold_name
-from tasks.language.lexicon_files import Entry
+from tasks.language.lexicon_entries import Entry
 from tasks.language.readings import Reading
 
 Taken = set[int]
 """Numbers of the words that belong to a name already."""
+
+
+BODIES = frozenset({"organisation", "armed_group", "military", "government", "political_party", "media", "agency"})
+MOVABLE = BODIES | {"person", "facility"}
+"""Types whose short forms are looked for: a part of a place's name is another place more often than not."""
 
 
 @dataclass(frozen=True, slots=True)

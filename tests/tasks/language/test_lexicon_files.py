@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from schemas.errors import BadLexicon
+from schemas.ids import content_id
 from tasks.language.known_names import load_known_names
-from tasks.language.lexicon_files import read_entries
+from tasks.language.lexicon_files import pack_folders, read_entries
 from tasks.language.readings import split_words
 
 GROUP = '[[entities]]\nid = "{id}"\nname = "{name}"\ntype = "{type}"\n'
@@ -33,6 +34,46 @@ def test_unknown_type_is_refused(tmp_path: Path) -> None:
 def test_unknown_field_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadLexicon, match="unknown fields"):
         read_entries(a_pack(tmp_path, GROUP.format(id="a", name="Red Hand", type="media") + 'alias = ["x"]\n'))
+
+
+WRONG = [
+    ('from = "2014"\nto = "2013"\n', "no period"),
+    ('from = "spring"\n', "no period"),
+    ('stance = "good"\n', "unknown stance"),
+    ('country = "Syria"\n', "ISO 3166-1"),
+    ('wikidata = "12"\n', "no Wikidata item"),
+    ('body = "navy"\n', "needs its country"),
+    ('aliases = ["RH"]\n', "short for a name"),
+    ('aliases = "Hand"\n', "must be a list of texts"),
+    ('guarded = ["Red Hand"]\n', "no name or country"),
+    ('introduced = ["Red Hand"]\n', "introduce"),
+]
+
+
+@pytest.mark.parametrize(("field", "message"), WRONG)
+def test_wrong_field_is_refused(tmp_path: Path, field: str, message: str) -> None:
+    with pytest.raises(BadLexicon, match=message):
+        read_entries(a_pack(tmp_path, GROUP.format(id="a", name="Red Hand", type="media") + field))
+
+
+def test_guard_lets_two_entries_share(tmp_path: Path) -> None:
+    rows = [GROUP.format(id=i, name=f"Red Hand {i}", type="media") + 'guarded = ["RHM"]\n' for i in ("a", "b")]
+    assert [entry.guard_of("RHM") for entry in read_entries(a_pack(tmp_path, *rows))] == ["country", "country"]
+
+
+def test_short_alias_with_reason_is_kept(tmp_path: Path) -> None:
+    row = GROUP.format(id="a", name="Red Hand", type="media") + 'aliases = ["RH"]\nreason = "its own name"\n'
+    assert read_entries(a_pack(tmp_path, row))[0].names == ("Red Hand", "RH")
+
+
+def test_body_of_country_has_its_id(tmp_path: Path) -> None:
+    row = GROUP.format(id="a", name="Red Guard", type="military") + 'country = "SYR"\nbody = "armed_forces"\n'
+    assert read_entries(a_pack(tmp_path, row))[0].entity_id == content_id("ent", "country:SYR:armed_forces")
+
+
+def test_unknown_pack_is_refused() -> None:
+    with pytest.raises(BadLexicon, match="no lexicon pack"):
+        pack_folders(["atlantis"])
 
 
 def test_missing_folder_is_refused(tmp_path: Path) -> None:
