@@ -86,7 +86,7 @@ class KnownNames:
                 fitting = []
             if tuple(words.keys[index : index + len(pattern.keys)]) == pattern.keys and (seen or not pattern.guard) and fits(pattern, words, text, index):
                 fitting.append(pattern)
-        entry = choose(fitting, seen)
+        entry = choose(fitting, seen) if fitting else None
         return None if entry is None else Known(index, index + len(fitting[0].keys) - 1, entry)
 
 
