@@ -17,7 +17,7 @@ from typing import NamedTuple
 from tasks.language.folding import fold_word, readable
 from tasks.language.lexicon_entries import Entry
 from tasks.language.lexicon_files import pack_folders, read_entries, word_lists
-from tasks.language.name_guards import Seen, choose
+from tasks.language.name_guards import Seen, choose, is_part_of_longer
 from tasks.language.readings import Words, split_words
 from tasks.language.spelled_persons import SpelledPersons
 
@@ -84,7 +84,10 @@ class KnownNames:
                 if chosen is not None:
                     break
                 fitting = []
-            if tuple(words.keys[index : index + len(pattern.keys)]) == pattern.keys and (seen or not pattern.guard) and fits(pattern, words, text, index):
+            if tuple(words.keys[index : index + len(pattern.keys)]) != pattern.keys or not fits(pattern, words, text, index):
+                continue
+            owned = bool(pattern.guard) and self.adjectives.get(words.keys[index - 1]) == pattern.entry.country
+            if not pattern.guard or (seen and not is_part_of_longer(words, text, range(index, index + len(pattern.keys)), owned=owned)):
                 fitting.append(pattern)
         entry = choose(fitting, seen) if fitting else None
         return None if entry is None else Known(index, index + len(fitting[0].keys) - 1, entry)

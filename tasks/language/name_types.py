@@ -86,5 +86,5 @@ def closing_lower_head(reading: Reading, last: int) -> tuple[int, str] | None:
         following = words.texts[last + 1 : last + 1 + size]
         kind = heads("lower").get(tuple(following))
         if kind and text[words.ends[last] : words.ends[last + len(following)]] == " " + " ".join(following):
-            return size, kind
+            return len(following), kind
     return None

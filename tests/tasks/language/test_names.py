@@ -25,6 +25,7 @@ def named(link: Link, text: str) -> dict[str, str]:
         ("He works for the Iraqi army in the north.", "Iraqi army", "military"),
         ("He blamed Russia’s defence ministry for it.", "Russia’s defence ministry", "government"),
         ("Shells fell on the Orlow airport again.", "Orlow airport", "facility"),
+        ("Shells fell on Orlow airport", "Orlow airport", "facility"),
         ("They met in Ukraine’s capital on Sunday.", "Ukraine", "country"),
         ("The hearing of Leyla Varan, 41, was put off.", "Leyla Varan", "person"),
         ("She studied at Baghdad University for years.", "Baghdad University", "organisation"),
