@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,9 +48,9 @@ class Known(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """The lexicon, compiled."""
+    """The lexicon, compiled; openings: patterns by their first word and their second, which is empty for names of one word."""
 
-    by_first: dict[str, list[Pattern]]
+    openings: dict[str, dict[str, list[Pattern]]]
     by_id: dict[str, Entry]
     adjectives: dict[str, str]
     bodies: dict[tuple[str, ...], tuple[str, str]]
@@ -67,7 +68,7 @@ class KnownNames:
     def _scan(self, words: Words, text: str, seen: Seen | None) -> list[Known]:
         found, index, size = [], 0, len(words)
         while index < size:
-            hit = self._longest(words, text, index, seen) if words.keys[index] in self.by_first else None
+            hit = self._longest(words, text, index, seen) if words.keys[index] in self.openings else None
             if hit is not None:
                 found.append(hit)
             index = index + 1 if hit is None else hit.last + 1
@@ -75,7 +76,9 @@ class KnownNames:
 
     def _longest(self, words: Words, text: str, index: int, seen: Seen | None) -> Known | None:
         fitting: list[Pattern] = []
-        for pattern in self.by_first.get(words.keys[index], ()):
+        opened = self.openings[words.keys[index]]
+        second = words.keys[index + 1] if index + 1 < len(words) else ""
+        for pattern in chain(opened.get(second, ()) if second else (), opened.get("", ())):
             if fitting and len(pattern.keys) < len(fitting[0].keys):
                 chosen = choose(fitting, seen)
                 if chosen is not None:
@@ -86,7 +89,7 @@ class KnownNames:
             owned = bool(pattern.guard) and self.adjectives.get(words.keys[index - 1]) == pattern.entry.country
             if not pattern.guard or (seen and not is_part_of_longer(words, text, range(index, index + len(pattern.keys)), owned=owned)):
                 fitting.append(pattern)
-        entry = choose(fitting, seen)
+        entry = choose(fitting, seen) if fitting else None
         return None if entry is None else Known(index, index + len(fitting[0].keys) - 1, entry)
 
 
@@ -133,15 +136,15 @@ def is_capitals(word: str) -> bool:
 def load_known_names(folders: tuple[str, ...] = (), packs: tuple[str, ...] | None = None) -> KnownNames:
     """Compile the bundled packs (all by default) and those in the given folders; once a process."""
     entries = read_entries([*pack_folders(packs), *map(Path, folders)])
-    by_first: dict[str, list[Pattern]] = defaultdict(list)
+    openings: dict[str, dict[str, list[Pattern]]] = defaultdict(lambda: defaultdict(list))
     for entry in entries:
         for pattern in patterns(entry):
-            by_first[pattern.keys[0]].append(pattern)
-    for found in by_first.values():
+            openings[pattern.keys[0]][pattern.keys[1] if len(pattern.keys) > 1 else ""].append(pattern)
+    for found in chain.from_iterable(opened.values() for opened in openings.values()):
         found.sort(key=lambda p: (-len(p.keys), p.cases, p.entry.key))
     adjectives = {fold_word(n): e.country for e in entries if e.type == "nationality" and e.country for n in e.names if " " not in n}
-    guarded = frozenset(first for first, found in by_first.items() if any(p.guard for p in found))
-    return KnownNames(dict(by_first), {e.entity_id: e for e in entries}, adjectives, state_bodies(), guarded, SpelledPersons.of(entries))
+    guarded = frozenset(first for first, opened in openings.items() if any(p.guard for p in chain.from_iterable(opened.values())))
+    return KnownNames(dict(openings), {e.entity_id: e for e in entries}, adjectives, state_bodies(), guarded, SpelledPersons.of(entries))
 
 
 def patterns(entry: Entry) -> list[Pattern]:
