@@ -1,8 +1,9 @@
 """Finds the names that the lexicon knows.
 
-Names are compared by the keys of their words, longest first, from a dictionary of first words: the cost is one look-up
-a word, whatever the number of names. An alias in capitals matches capitals only, a capitalised word of an alias only a
-capitalised word: "us", "who" and "is" are words, US, WHO and IS are names.
+Names are looked up by the keys of their words, in the sizes that names with the same first word have, longest first:
+the cost is one look-up a word and a few at first words, whatever the number of names. An alias in capitals matches
+capitals only, a capitalised word of an alias only a capitalised word: "us", "who" and "is" are words, US, WHO and IS
+are names.
 """
 
 from __future__ import annotations
@@ -48,7 +49,8 @@ class Known(NamedTuple):
 class KnownNames:
     """The lexicon, compiled."""
 
-    by_first: dict[str, list[Pattern]]
+    by_keys: dict[tuple[str, ...], list[Pattern]]
+    sizes: dict[str, tuple[int, ...]]
     by_id: dict[str, Entry]
     adjectives: dict[str, str]
     bodies: dict[tuple[str, ...], tuple[str, str]]
@@ -72,20 +74,18 @@ class KnownNames:
         return found
 
     def _longest(self, words: Words, text: str, index: int, seen: Seen | None) -> Known | None:
-        fitting: list[Pattern] = []
-        for pattern in self.by_first.get(words.keys[index], ()):
-            if fitting and len(pattern.keys) < len(fitting[0].keys):
-                chosen = choose(fitting, seen)
-                if chosen is not None:
-                    break
-                fitting = []
-            if tuple(words.keys[index : index + len(pattern.keys)]) != pattern.keys or not fits(pattern, words, text, index):
-                continue
-            owned = bool(pattern.guard) and self.adjectives.get(words.keys[index - 1]) == pattern.entry.country
-            if not pattern.guard or (seen and not is_part_of_longer(words, text, range(index, index + len(pattern.keys)), owned=owned)):
-                fitting.append(pattern)
-        entry = choose(fitting, seen)
-        return None if entry is None else Known(index, index + len(fitting[0].keys) - 1, entry)
+        for size in self.sizes.get(words.keys[index], ()):
+            patterns = self.by_keys.get(tuple(words.keys[index : index + size]), ())
+            entry = choose([p for p in patterns if self._counts(p, words, text, index, seen)], seen)
+            if entry is not None:
+                return Known(index, index + size - 1, entry)
+        return None
+
+    def _counts(self, pattern: Pattern, words: Words, text: str, index: int, seen: Seen | None) -> bool:
+        if (pattern.guard and seen is None) or not fits(pattern, words, text, index):
+            return False
+        owned = self.adjectives.get(words.keys[index - 1]) == pattern.entry.country
+        return not pattern.guard or not is_part_of_longer(words, text, range(index, index + len(pattern.keys)), owned=owned)
 
 
 def fits(pattern: Pattern, words: Words, text: str, index: int) -> bool:
@@ -131,15 +131,15 @@ def is_capitals(word: str) -> bool:
 def load_known_names(folders: tuple[str, ...] = (), packs: tuple[str, ...] | None = None) -> KnownNames:
     """Compile the bundled packs (all by default) and those in the given folders; once a process."""
     entries = read_entries([*pack_folders(packs), *map(Path, folders)])
-    by_first: dict[str, list[Pattern]] = defaultdict(list)
-    for entry in entries:
-        for pattern in patterns(entry):
-            by_first[pattern.keys[0]].append(pattern)
-    for found in by_first.values():
-        found.sort(key=lambda p: (-len(p.keys), p.cases, p.entry.key))
+    by_keys: dict[tuple[str, ...], list[Pattern]] = defaultdict(list)
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for pattern in sorted((p for entry in entries for p in patterns(entry)), key=lambda p: (p.cases, p.entry.key)):
+        by_keys[pattern.keys].append(pattern)
+        sizes[pattern.keys[0]].add(len(pattern.keys))
     adjectives = {fold_word(n): e.country for e in entries if e.type == "nationality" and e.country for n in e.names if " " not in n}
-    guarded = frozenset(first for first, found in by_first.items() if any(p.guard for p in found))
-    return KnownNames(dict(by_first), {e.entity_id: e for e in entries}, adjectives, state_bodies(), guarded)
+    guarded = frozenset(keys[0] for keys, found in by_keys.items() if any(p.guard for p in found))
+    longest_first = {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+    return KnownNames(dict(by_keys), longest_first, {e.entity_id: e for e in entries}, adjectives, state_bodies(), guarded)
 
 
 def patterns(entry: Entry) -> list[Pattern]:
