@@ -75,10 +75,10 @@ class KnownNames:
 
     def _longest(self, words: Words, text: str, index: int, seen: Seen | None) -> Known | None:
         for size in self.sizes.get(words.keys[index], ()):
-            patterns = self.by_keys.get(tuple(words.keys[index : index + size]), ())
-            entry = choose([p for p in patterns if self._counts(p, words, text, index, seen)], seen)
+            keys = tuple(words.keys[index : index + size])
+            entry = choose([p for p in self.by_keys.get(keys, ()) if self._counts(p, words, text, index, seen)], seen)
             if entry is not None:
-                return Known(index, index + size - 1, entry)
+                return Known(index, index + len(keys) - 1, entry)
         return None
 
     def _counts(self, pattern: Pattern, words: Words, text: str, index: int, seen: Seen | None) -> bool:

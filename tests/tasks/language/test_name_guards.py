@@ -18,7 +18,7 @@ entities = [
     { id = "north", name = "Northern National Army", type = "armed_group", country = "SYR", guarded = ["NNA", "Rescue Service"] },
     { id = "nomad", name = "Nomad National Army", type = "military", country = "SOM", guarded = ["NNA"] },
     { id = "agency", name = "Nile News Agency", type = "agency", country = "SOM", introduced = ["NILE"] },
-    { id = "river", name = "River Corps", type = "military", country = "SYR", aliases = ["Corps of the River"], reason = "x" },
+    { id = "river", name = "River Corps", type = "military", country = "SYR", aliases = ["Corps of the River", "River Corps of the Northern Hills"], reason = "x" },
 ]
 """
 
@@ -69,3 +69,8 @@ def test_names_without_guard_always_count(names: KnownNames) -> None:
 )
 def test_guarded_name_inside_longer_does_not_count(names: KnownNames, text: str, keys: list[str]) -> None:
     assert found(names, text) == keys
+
+
+def test_name_at_the_end_keeps_its_words(names: KnownNames) -> None:
+    text = "the River Corps"
+    assert [(hit.first, hit.last) for hit in names.find(split_words(text), text)] == [(1, 2)]
