@@ -65,12 +65,10 @@ class Seen:
     """Chooses the model that has not seen a page's site."""
 
     def __init__(self, folder: Path | None) -> None:
-        files = [folder / f"markup{n}.npz" for n in range(FOLDS)] if folder else []
-        self.markup = [markup_model.read_markup_model(f.read_bytes()) for f in files if f.exists()]
-        files = [folder / f"lines{n}.npz" for n in range(FOLDS)] if folder else []
-        self.lines = [line_model.read_model(f.read_bytes()) for f in files if f.exists()]
-        files = [folder / f"openings{n}.npz" for n in range(FOLDS)] if folder else []
-        self.openings = [openings.read_openings(f.read_bytes()) for f in files if f.exists()]
+        files = {name: [folder / f"{name}{n}.npz" for n in range(FOLDS)] if folder else [] for name in ("markup", "lines", "openings")}
+        self.markup = [markup_model.read_markup_model(f.read_bytes()) for f in files["markup"] if f.exists()]
+        self.lines = [line_model.read_model(f.read_bytes()) for f in files["lines"] if f.exists()]
+        self.openings = [openings.read_openings(f.read_bytes()) for f in files["openings"] if f.exists()]
 
     def choose(self, fold: int) -> None:
         """Read with the model of this fold from now on."""

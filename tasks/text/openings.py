@@ -20,7 +20,7 @@ import numpy as np
 from tasks.text.head_lines import describe_head_lines
 from tasks.text.line_model import Round
 from tasks.text.line_places import Flags, Floats
-from tasks.text.line_words import Ints
+from tasks.text.line_words import DASH, Ints
 from tasks.text.lines import Line, is_title_shaped
 from tasks.text.opening_features import PageLines, TextLines, describe_openings, find_text, see_lines
 from tasks.text.posts import ANCHORS, Head
@@ -99,22 +99,28 @@ def find_head(of: PageLines, text: TextLines, n: int, model: OpeningModel) -> in
     """The likeliest head in the gap above the n-th line of text."""
     first, rows = describe_head_lines(of, text, n, model.rarity)
     chances = model.head.probabilities(rows)
+    chances[0] *= not signs_text_above(of, text, n, first)
     best = int(np.argmax(chances))
     if best < len(chances) - 1:
         return first + best
     return first + int(np.searchsorted(np.cumsum(chances), HEADLESS * chances.sum()))
 
 
+def signs_text_above(of: PageLines, text: TextLines, n: int, i: int) -> bool:
+    """Whether the line below another article's text is the name under it, after a dash."""
+    return n > 0 and i == text.gap[n] < text.at[n] and of.lines[i].kind == "byline" and of.own.edges[i, 0] == DASH
+
+
 def choose_beginnings(chances: Floats, headed: Flags, words: Ints) -> list[int]:
-    """The beginnings among a page's lines of text, in order: those where one is sure, the likelier where two are too near each other."""
+    """The beginnings among a page's lines of text, in order: those where one is sure, of two too near each other that farther above its bar."""
     return take_beginnings(chances, headed, words, ALSO_BEGINS) if take_beginnings(chances, headed, words, SURELY_BEGINS) else []
 
 
 def take_beginnings(chances: Floats, headed: Flags, words: Ints, bars: tuple[float, float]) -> list[int]:
     """The lines of text that are likely enough, each with words of its own."""
     sums = np.concatenate([[0], np.cumsum(words)])
-    enough = chances >= np.where(headed, bars[1], bars[0])
-    likely = [n for n in np.argsort(-chances, kind="stable").tolist() if n and enough[n]]
+    above_bar = chances / np.where(headed, bars[1], bars[0])
+    likely = [n for n in np.argsort(-above_bar, kind="stable").tolist() if n and above_bar[n] >= 1]
     taken = Taken(int(sums[-1]))
     return sorted(n for n in likely if taken.take(int(sums[n])))
 

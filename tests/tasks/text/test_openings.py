@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.text import line_model
+from tasks.text import line_model, openings
 from tasks.text.drafts import Given
 from tasks.text.line_model import score_pages
 from tasks.text.lines import split_lines
@@ -50,7 +50,9 @@ def test_dated_heads_begin_articles() -> None:
     assert [a["headline"] for a in found.articles] == ["Ferry lost off the quay", "Drought ruins the wheat"]
 
 
-def test_other_names_begin_an_article() -> None:
+def test_other_names_tell_a_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(openings, "ALSO_BEGINS", (0.1, 0.1))
+    monkeypatch.setattr(openings, "SURELY_BEGINS", (0.1, 0.1))
     found = read(*FERRY, *WHEAT)
     assert [line.article for line in found.lines] == [0] * 5 + [1] * 5
 
