@@ -94,6 +94,10 @@ def test_continent_is_no_town(read: Read) -> None:
     assert located(read, "Tunisia is the first in Africa, officials in Tunis said.")["Africa"][0] is None
 
 
+def test_text_without_names_has_no_places(read: Read) -> None:
+    assert place_names(read("It rained all day."), [], load_gazetteer()) == []
+
+
 def test_lone_name_does_not_vouch_for_its_country(read: Read) -> None:
     assert located(read, "Syria closed the crossing at Arida. Lebanon did not.")["Arida"][0] is None
 
