@@ -30,11 +30,12 @@ sys.path.append(str(BENCH))
 
 import metrics  # noqa: E402 (the bench's folder must be on the path first)
 
-from tasks.text.html import parse_markup, render_tree  # noqa: E402
+from tasks.text.html import render_tree  # noqa: E402
+from tasks.text.markup import parse_markup  # noqa: E402
 from tasks.text.markup_features import describe_markup  # noqa: E402
 from tasks.text.markup_model import read_markup_model, rows_with  # noqa: E402
 from tasks.text.metadata import find_metadata  # noqa: E402
-from tasks.text.witness import extract_text, find_lines  # noqa: E402
+from tasks.text.witness import find_verdicts  # noqa: E402
 
 FOLDS = 5
 LEAVES = 15
@@ -93,7 +94,7 @@ def read_page(record: dict[str, Any]) -> Page | None:
         return None
     texts = rendered.lines
     described = describe_markup(rendered, find_metadata(root).title)
-    told = rows_with(described, find_lines(extract_text(root), texts))
+    told = rows_with(described, find_verdicts(root, texts) or [False] * len(texts))
     marks, cover = mark_lines(texts, record["gold"])
     words = np.array([len(metrics.toks(t)) for t in texts])
     weights = (np.minimum(words, LONGEST) + 4) / max(50, len(metrics.toks(record["gold"])))

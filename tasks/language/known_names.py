@@ -16,7 +16,7 @@ from typing import NamedTuple
 from tasks.language.folding import fold_word, readable
 from tasks.language.lexicon_entries import Entry
 from tasks.language.lexicon_files import pack_folders, read_entries, word_lists
-from tasks.language.name_guards import Seen, choose
+from tasks.language.name_guards import Seen, choose, is_part_of_longer
 from tasks.language.readings import Words, split_words
 from tasks.language.spelled_persons import SpelledPersons
 
@@ -67,7 +67,7 @@ class KnownNames:
     def _scan(self, words: Words, text: str, seen: Seen | None) -> list[Known]:
         found, index, size = [], 0, len(words)
         while index < size:
-            hit = self._longest(words, text, index, seen)
+            hit = self._longest(words, text, index, seen) if words.keys[index] in self.by_first else None
             if hit is not None:
                 found.append(hit)
             index = index + 1 if hit is None else hit.last + 1
@@ -81,7 +81,10 @@ class KnownNames:
                 if chosen is not None:
                     break
                 fitting = []
-            if tuple(words.keys[index : index + len(pattern.keys)]) == pattern.keys and (seen or not pattern.guard) and fits(pattern, words, text, index):
+            if tuple(words.keys[index : index + len(pattern.keys)]) != pattern.keys or not fits(pattern, words, text, index):
+                continue
+            owned = bool(pattern.guard) and self.adjectives.get(words.keys[index - 1]) == pattern.entry.country
+            if not pattern.guard or (seen and not is_part_of_longer(words, text, range(index, index + len(pattern.keys)), owned=owned)):
                 fitting.append(pattern)
         entry = choose(fitting, seen)
         return None if entry is None else Known(index, index + len(fitting[0].keys) - 1, entry)
@@ -148,7 +151,14 @@ def patterns(entry: Entry) -> list[Pattern]:
         text = readable(name)
         split = split_words(text)
         found[tuple(split.keys), cases(split)] = Pattern(tuple(split.keys), cases(split), "," in name, entry, entry.guard_of(name))
+        glued = "".join(split.keys)
+        if entry.type == "person" and len(split) > 1 and len(glued) >= SHORTEST_GLUED:
+            found[(glued,), ("capitalised",)] = Pattern((glued,), ("capitalised",), commas=False, entry=entry, guard=entry.guard_of(name))
     return list(found.values())
+
+
+SHORTEST_GLUED = 10
+"""Letters of the shortest full name that is also known with its space lost (JonasHaldery); shorter ones may be words."""
 
 
 def cases(words: Words) -> tuple[str, ...]:

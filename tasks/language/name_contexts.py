@@ -27,7 +27,7 @@ def context_type(reading: Reading, first: int, last: int) -> Evidence:
     for found in (by_apposition(behind), by_noun_behind(reading, last, behind), by_phrase_before(reading, first)):
         if found:
             return found, STRONG
-    if LIES.match(behind):
+    if LIES.match(behind) or AND_AROUND.match(behind):
         return "place", STRONG
     if behind.startswith((", who ", ", whose ")) or owned_by_person(reading, last, behind):
         return "person", PLAIN
@@ -36,7 +36,7 @@ def context_type(reading: Reading, first: int, last: int) -> Evidence:
 
 def owned_by_person(reading: Reading, last: int, behind: str) -> bool:
     """Whether the name owns what only persons have (X's sister)."""
-    return behind.startswith(("'s ", "' ")) and last + 1 < len(reading.words) and reading.words.keys[last + 1] in word_lists("contexts")["persons"]["owned"]
+    return behind.startswith(("'s ", "' ")) and last + 1 < len(reading.words) and reading.words.keys[last + 1] in listed("persons", "owned")
 
 
 def by_noun_behind(reading: Reading, last: int, behind: str) -> str | None:
@@ -64,9 +64,9 @@ def by_phrase_before(reading: Reading, first: int) -> str | None:
         return called
     if key == "the":
         key, before, first = before, words_.keys[first - 3] if first > 2 else "", first - 1
-    listed = by_list_opener(before, key, words_.keys[first - 3] if first > 2 else "")
-    if listed:
-        return listed
+    opened = by_list_opener(before, key, words_.keys[first - 3] if first > 2 else "")
+    if opened:
+        return opened
     if key == "of" and "\n" not in text[words_.starts[max(first - 2, 0)] : words_.starts[first]]:
         return beside("of").get(before)
     return type_of_phrase([before, key]) if is_small else None
@@ -74,11 +74,10 @@ def by_phrase_before(reading: Reading, first: int) -> str | None:
 
 def by_list_opener(before: str, key: str, first: str) -> str | None:
     """The type of the first name of a list by what opens it: "towns including X", "groups such as X"."""
-    lists = word_lists("contexts")["lists"]
-    if key not in lists["openers"]:
+    if key not in listed("lists", "openers"):
         return None
     noun = first if (before, key) == ("such", "as") else before
-    return next((kind for kind in ("place", "armed_group", "media") if noun in lists[kind]), None)
+    return next((kind for kind in ("place", "armed_group", "media") if noun in listed("lists", kind)), None)
 
 
 LIES = re.compile(
@@ -87,16 +86,18 @@ LIES = re.compile(
 )
 """Where something lies, said right behind its name."""
 
+AND_AROUND = re.compile(r",? and (?:\w+ ){0,2}(?:nearby|surrounding|neighbouring|neighboring|adjacent) [a-z]+")
+"""A place goes on with those around it ("X and six nearby villages")."""
+
 NAMED_WITHIN = 6
 """Words before a name in which "a local group calling itself the" fits."""
 
 
 def by_naming(keys: list[str]) -> str | None:
     """The type by what is said to go by the name: "fighters known as the X", "a paper called X"."""
-    naming = word_lists("contexts")["naming"]
     for size in (3, 2, 1):
         said, before = " ".join(keys[-size:]), keys[:-size]
-        if before and (said in naming["known"] or (said in naming["called"] and not {"a", "an"}.isdisjoint(before))):
+        if before and (said in listed("naming", "known") or (said in listed("naming", "called") and not {"a", "an"}.isdisjoint(before))):
             return beside("of").get(before[-1]) or nouns_of_types().get(before[-1])
     return None
 
@@ -109,9 +110,17 @@ def by_preposition(reading: Reading, first: int) -> Evidence:
     previous = words_.keys[first - 1] if words_.texts[first - 1][1:].islower() else ""
     if previous in INSIDE:
         return "place", PLAIN
-    if previous == "to" and first > 1 and words_.keys[first - 2] in word_lists("contexts")["to"]["place"]:
+    if previous == "to" and first > 1 and words_.keys[first - 2] in listed("to", "place"):
+        return "place", PLAIN
+    if previous in listed("verbs", "place"):
         return "place", PLAIN
     return ("place", WEAK) if previous in ("from", "at") else (None, 0.0)
+
+
+@lru_cache(maxsize=32)
+def listed(section: str, name: str) -> frozenset[str]:
+    """The words of one list of the file of contexts."""
+    return frozenset(word_lists("contexts")[section][name])
 
 
 @lru_cache(maxsize=4)
@@ -123,9 +132,8 @@ def beside(side: str) -> dict[str, str]:
 def type_of_phrase(phrase: list[str]) -> str | None:
     """The type by the last two words of a phrase: its head, and the adjective that makes a group an armed one."""
     adjective, head = phrase
-    listed = word_lists("contexts")["adjectives"]
-    if head in listed["groups"]:
-        return next((kind for kind in ("armed_group", "media") if adjective in listed[kind]), None)
+    if head in listed("adjectives", "groups"):
+        return next((kind for kind in ("armed_group", "media") if adjective in listed("adjectives", kind)), None)
     return beside("heads").get(head)
 
 
@@ -139,8 +147,8 @@ STOPS = frozenset(
 @lru_cache(maxsize=1)
 def nouns_of_types() -> dict[str, str]:
     """Nouns of appositions with the type they give."""
-    listed = ((words("roles", "bodies"), "organisation"), (PLACE_NOUNS, "place"), (words("roles", "persons"), "person"))
-    return {noun: kind for nouns, kind in listed for noun in nouns} | beside("heads")
+    lists = ((words("roles", "bodies"), "organisation"), (PLACE_NOUNS, "place"), (words("roles", "persons"), "person"))
+    return {noun: kind for nouns, kind in lists for noun in nouns} | beside("heads")
 
 
 PLACE_NOUNS = frozenset(
@@ -160,6 +168,8 @@ def by_apposition(behind: str) -> str | None:
         return "media" if chunk[:1] == ["citing"] else None
     number = next((n for n, (w, following) in enumerate(zip(chunk, [*chunk[1:], "of"], strict=True)) if following in STOPS and w not in DETERMINERS), None)
     if number is None:
+        return None
+    if chunk[number].endswith("s") and chunk[0] not in DETERMINERS:
         return None
     kind = (type_of_phrase([chunk[number - 1], chunk[number]]) if number else None) or nouns_of_types().get(chunk[number])
     return kind if kind == "person" or chunk[0] in DETERMINERS else None

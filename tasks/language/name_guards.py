@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tasks.language.lexicon_entries import Entry
+from tasks.language.lexicon_files import words as word_list
+from tasks.language.readings import Words
 
 WITNESSES = frozenset({"country", "nationality", "people", "place", "government", "military", "armed_group"})
 """Types that say what country an article is about; a paper or an agency is quoted from anywhere."""
@@ -68,3 +70,22 @@ def choose(aliases: Sequence[Alias], seen: Seen | None) -> Entry | None:
     if not best or (len(best) > 1 and kept[0][0][0] != PLAIN):
         return None
     return kept[0][1].entry
+
+
+OPENERS = word_list("plain_words", "openers")
+LINK = " of "
+
+
+def is_part_of_longer(words: Words, text: str, span: range, *, owned: bool) -> bool:
+    """Whether a name of several words is but a piece of another's (Homs Emergency Service, Fifth Corps of Ruritania).
+
+    span: the numbers of its words. owned: the word before it is the adjective of its own country.
+    """
+    first, last = span[0], span[-1]
+    if first == last:
+        return False
+    before = words.texts[first - 1] if first and text[words.ends[first - 1] : words.starts[first]] == " " else ""
+    if before[:1].isupper() and not owned and words.keys[first - 1] not in OPENERS:
+        return True
+    rest = text[words.ends[last] : words.ends[last] + len(LINK) + len("the ") + 1]
+    return rest.startswith(LINK) and rest.removeprefix(LINK).removeprefix("the ")[:1].isupper()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import zip_longest
 
+from tasks.language.cues import CUES, VERB_TAGS
 from tasks.language.name_contexts import context_type
 from tasks.language.name_spans import Name
 from tasks.language.readings import Reading
@@ -30,7 +31,7 @@ def settle_types(reading: Reading, found: list[Name], fixed: list[Name]) -> list
     votes, placed = count_votes(reading, found)
     add_listed(reading, votes, sorted([*found, *fixed], key=lambda n: n.start))
     types = {key: max(sorted(vote), key=lambda t: vote[t]) for key, vote in votes.items()}
-    parts = parts_of_persons(types)
+    parts = parts_of_persons(types | {name.key: name.type for name in fixed})
     return [name.typed(person_or(name, types, parts, placed), name.basis) for name in found]
 
 
@@ -47,9 +48,29 @@ def count_votes(reading: Reading, found: list[Name]) -> tuple[Votes, set[str]]:
             vote[name.type] += WEIGHTS.get(name.basis, 0.0)
         if kind and name.basis not in ("context", "place"):
             vote[kind] += weight
+        if name.type == "place" and name.basis == "model" and not kind and is_speaking(reading, name):
+            vote["person"] += SPEAKING
         if name.basis in ("head", "dateline") or kind == "place":
             placed.add(name.key)
     return votes, placed
+
+
+SPEAKING = 1.2
+"""Vote for a person where the model says place of what speaks: seats of government that do are known to the lexicon."""
+
+
+def is_speaking(reading: Reading, name: Name) -> bool:
+    """Whether the name is the subject of a verb of saying."""
+    tokens = reading.tokens
+    token = tokens.at(name.end - 1)
+    head = tokens.heads[token]
+    return tokens.deps[token] == "nsubj" and tokens.tags[head] in VERB_TAGS and tokens.texts[head].lower() in CUES | DECLINING
+
+
+DECLINING = frozenset(
+    {"declined", "refused", "nodded", "shrugged", "laughed", "smiled", "wept", "recalled", "remembers", "thinks", "thought", "died", "resigned"}
+)
+"""Further verbs of persons that are no attribution of words."""
 
 
 def add_listed(reading: Reading, votes: Votes, names: list[Name]) -> None:

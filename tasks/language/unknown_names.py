@@ -13,7 +13,7 @@ from tasks.language.known_names import is_shouted
 from tasks.language.name_contexts import STRONG, context_type
 from tasks.language.name_pieces import Piece
 from tasks.language.name_spans import Name, Taken, name_of
-from tasks.language.name_types import MODEL_TYPES, NO_NAMES, TITLES, closing_lower_head, type_by_words
+from tasks.language.name_types import MODEL_TYPES, NO_NAMES, RUBRICS, TITLES, closing_lower_head, type_by_words
 from tasks.language.readings import Reading
 
 SENTENCE_ENDS = frozenset(".!?:\n•*·")
@@ -117,6 +117,8 @@ def is_plain(reading: Reading, piece: Piece) -> bool:
     keys = reading.words.keys[piece.first : piece.last + 1]
     if keys in (["army"], ["navy"]):
         return opens_sentence(reading.text, reading.words.starts[piece.first])
+    if len(keys) == 1 and keys[0] in RUBRICS:
+        return True
     return all(k in NO_NAMES or k in TITLES or len(k) < 2 for k in keys)
 
 

@@ -8,16 +8,18 @@ author whom the page names as its own.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import Any
 
 from schemas.blocks import BODY_KINDS
-from tasks.text.bylines import OPENS, Byline, is_person, matches_handle, parse_credits
+from tasks.text.bylines import OPENS, Byline, is_organisation, is_person, matches_handle, parse_credits
 from tasks.text.credits import find_agency
 from tasks.text.date_evidence import head_lines, head_window
 from tasks.text.dates import DATE
 from tasks.text.drafts import Draft, Given
 from tasks.text.furniture import CREDIT
 from tasks.text.lines import Line
+from tasks.text.marked_bylines import BY_ACCOUNT, NOBODY
 from tasks.text.marked_credits import is_told
 from tasks.text.metadata import Metadata
 
@@ -27,6 +29,9 @@ BY = re.compile(r"\bby\b[\s\u00a0]*\S", re.IGNORECASE)
 WRITTEN_BY = re.compile(r"^\W*(?:(?:written|words|text|story|report|posted|published)?\s*by|authors?|autore?n?|auteur|von|par|por)\s*:?\W*$", re.IGNORECASE)
 LABELLED = re.compile(r"^\W*(?:words|text|authors?|writer|reporter|reporting)\s*:", re.IGNORECASE)
 PICTURE = ("photo", "picture")
+
+FOOT_NEAR = 3
+"""Lines from the last of a text on among which the account that posted it is named."""
 
 FOOT = 6
 """Lines at the end of an article among which it may be signed."""
@@ -61,21 +66,36 @@ def with_markup(printed: Byline, draft: Draft, metadata: Metadata, lines: list[L
     shown = [a for a in printed.authors if a.casefold() not in known]
     authors = metadata.authors
     if not authors or not is_told(" ".join(line.text for line in lines), authors):
-        authors = shown or shown_authors(draft, outlets) or authors or name_above_text(draft)
+        authors = (
+            shown
+            or shown_authors(draft, outlets)
+            or authors
+            or name_above_text(draft, {*outlets, *known})
+            or ([] if agencies else shown_account(draft, outlets))
+        )
     signed = {a.casefold() for a in authors}
     return Byline(authors, [a for a in agencies if a.casefold() not in signed], printed.handles)
 
 
-def name_above_text(draft: Draft) -> list[str]:
+def name_above_text(draft: Draft, outlets: Set[str]) -> list[str]:
     """The people whose names alone stand right above the first paragraph, where the text does not speak of them."""
     prose = next((number for number, line in enumerate(draft.own) if line.kind in BODY_KINDS and line.is_prose), 0)
     above = draft.own[prose - 1] if prose else None
     if above is None or above.kind in {"headline", "caption"} or above.words > 2 * NAME_LONGEST or len(above.text) > CREDIT_LONGEST:
         return []
     names = [name.strip() for name in re.split(r"\s*/\s*|\s+and\s+|,\s+", above.text)]
-    if not all(is_person(name) and len(name.split()) <= NAME_LONGEST for name in names):
+    if not all(is_person(name) and len(name.split()) <= NAME_LONGEST and name.casefold() not in outlets for name in names):
         return []
     return [] if is_told(" ".join(line.text for line in draft.own[prose:]), names) else names
+
+
+def shown_account(draft: Draft, outlets: frozenset[str]) -> list[str]:
+    """The account that a line beside the headline or right below the text names as its author: `by harbourfan`."""
+    last = next((number for number, line in enumerate(draft.section) if line.start == draft.own[-1].start), 0)
+    near = [*head_window(draft), *draft.section[last : last + FOOT_NEAR]]
+    named = (BY_ACCOUNT.match(line.text) for line in near if len(line.text) <= CREDIT_LONGEST and line.kind not in {"headline", "comment", "related"})
+    accounts = (found["who"] for found in named if found)
+    return next(([who] for who in accounts if who.casefold() not in NOBODY | outlets and not is_organisation(who)), [])
 
 
 def shown_authors(draft: Draft, outlets: frozenset[str]) -> list[str]:

@@ -11,8 +11,9 @@ from schemas.blocks import BODY_KINDS
 from schemas.ids import content_id
 from schemas.sources import UNKNOWN_SOURCE
 from tasks.text.article_credits import byline_of, page_owner, read_page_credits
+from tasks.text.boundaries import settle_boundaries
 from tasks.text.bylines import Byline, as_name, is_person
-from tasks.text.credits import Publisher, find_credited_source, find_proofreaders, find_publisher, find_translator, has_stripped_source
+from tasks.text.credits import Publisher, find_credited_source, find_cut_source, find_proofreaders, find_publisher, find_translator, has_stripped_source
 from tasks.text.date_evidence import ABOVE, SHOWN_LONGEST, find_folio
 from tasks.text.dates import find_dates
 from tasks.text.drafts import Draft, Given
@@ -39,6 +40,7 @@ class Described(NamedTuple):
 
 def draft_articles(lines: list[Line], words_min: int) -> list[Draft]:
     """The articles that the lines name, in page order; one with too short a body gives up its lines."""
+    settle_boundaries(lines)
     members: dict[int, list[int]] = {}
     for i, line in enumerate(lines):
         if line.article is not None:
@@ -79,7 +81,7 @@ def describe(draft: Draft, credits: Byline, given: Given, publisher: Publisher) 
     """What one row of schemas.ARTICLES says besides its dates."""
     body = " ".join(line.text for line in draft.body)
     words = body.lower().split()
-    source = find_credited_source(draft.section, publisher.name, credits.agencies)
+    source = find_credited_source(draft.section, publisher.name, credits.agencies) or find_cut_source(draft.own, publisher.name)
     return {
         "seq_in_page": draft.number,
         "char_start": draft.own[0].start,
@@ -95,7 +97,7 @@ def describe(draft: Draft, credits: Byline, given: Given, publisher: Publisher) 
         "publisher_char_end": publisher.end,
         "publisher_id": given.source_id if given.source_id != UNKNOWN_SOURCE else source_id_of(None, publisher.name),
         "credited_source": source,
-        "is_source_stripped": source is None and has_stripped_source(draft.own),
+        "is_source_stripped": has_stripped_source(draft.own),
         "dateline_place": dateline_place(draft),
         "in_language": tell_language(body),
         "word_count": len(words),

@@ -134,7 +134,7 @@ def is_organisation(name: str) -> bool:
 def is_person(name: str) -> bool:
     """Whether the words are shaped as the name of a person."""
     words = name.split()
-    if not 2 <= len(words) <= 6 or any(c.isdigit() for c in name):
+    if not 2 <= len(words) <= 6 or any(c.isdigit() for c in name) or words[0].casefold() in {"by", "the"}:
         return False
     if any(w.casefold().strip(".") in ORGANISATION for w in words) or all(w.casefold() in BUTTONS for w in words):
         return False

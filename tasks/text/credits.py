@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from schemas.blocks import BODY_KINDS
-from tasks.text.bylines import DESKS, is_person, parse_credits
+from tasks.text.bylines import DESKS, is_organisation, is_person, parse_credits
 from tasks.text.lexicon import words_of
 from tasks.text.lines import Line
 from tasks.text.outlets import bare_name
@@ -47,6 +47,10 @@ INITIALS = re.compile(r"(?:^|(?<=[\s,&]))(?:[A-ZÀ-Þ]\.){2,3}[A-ZÀ-Þ]?(?=[\s,
 
 CREDIT_WORDS = ("source", "via", "from ", "published", "appeared", "reports", "reported", "writes")
 """Without one of them no line credits an outlet; looking for them is cheaper than the pattern."""
+
+TOLD = re.compile(r"\btold[\s\u00a0](?:the[\s\u00a0])?((?:The[\s\u00a0])?[A-Z][\w’'-]+(?:[\s\u00a0][A-Z][\w’'-]+){0,3})")
+TOLD_REACH = 5_000
+"""Characters of a paragraph in which it is looked for whom somebody told; longer paragraphs are dumps of something else."""
 
 STRIPPED_REACH = 600
 """Characters of a paragraph in which a cut credit is looked for: it stands where the copied text begins."""
@@ -114,9 +118,21 @@ def find_proofreaders(own: list[Line]) -> list[str]:
 
 def has_stripped_source(own: list[Line]) -> bool:
     """Whether the text credits an outlet whose name is missing before `reports:`, as after a cut link."""
-    return any("reports" in line.text or "writes" in line.text or "reported" in line.text for line in own) and any(
-        STRIPPED.search(line.text[:STRIPPED_REACH]) for line in own
-    )
+    return find_cut(own) is not None
+
+
+def find_cut(own: list[Line]) -> int | None:
+    """The number of the line in which the name before `reports:` is missing."""
+    said = (number for number, line in enumerate(own) if "reports" in line.text or "writes" in line.text or "reported" in line.text)
+    return next((number for number in said if STRIPPED.search(own[number].text[:STRIPPED_REACH])), None)
+
+
+def find_cut_source(own: list[Line], publisher: str | None) -> str | None:
+    """The one outlet that people in the copied text speak to (`told the Harbour Post`), where its name above the copy was cut."""
+    cut = find_cut(own)
+    told = {name[1] for line in own[cut:] for name in TOLD.finditer(line.text[:TOLD_REACH])} if cut is not None else set()
+    outlets = {name for name in told if is_organisation(name) and not is_own(name, publisher)}
+    return outlets.pop() if len(outlets) == 1 else None
 
 
 def find_agency(dateline: str) -> list[str]:
@@ -134,16 +150,22 @@ def find_credited_source(section: list[Line], publisher: str | None, agencies: l
     for number, line in enumerate(section):
         if line.words > 60 or line.kind in {"comment", "related", "caption"}:
             continue
-        found = CREDITED.search(line.text) if any(word in line.folded for word in CREDIT_WORDS) else None
-        is_of_table = found is not None and (found["source"] or found["inline"]) and prose[0] < number < prose[-1]
-        if found is not None and not is_of_table:
-            names = [SPACES.sub(" ", n).strip(" .,:…") for n in next(g for g in found.groups() if g).split(",")]
-            if others := [n for n in names if n and not is_own(n, publisher)]:
-                return others[0]
+        if name := credited_by(line, publisher, is_inside=prose[0] < number < prose[-1]):
+            return name
         if line.kind == "dateline" and (agency := find_agency(line.text)):
             return agency[0]
     is_translation = any(line.kind == "translator_note" and line.folded.startswith("translated from") for line in section)
     return agencies[0] if is_translation and agencies else find_wire(agencies, publisher)
+
+
+def credited_by(line: Line, publisher: str | None, *, is_inside: bool) -> str | None:
+    """The outlet that one line credits. is_inside: whether it stands between the paragraphs of the text."""
+    found = CREDITED.search(line.text) if any(word in line.folded for word in CREDIT_WORDS) else None
+    if found is None or (is_inside and (found["source"] or found["inline"])):
+        return None
+    written = next(group for group in found.groups() if group)
+    names = (SPACES.sub(" ", name).strip(" .,:…") for name in written.split(","))
+    return next((name for name in names if name and not is_own(name, publisher)), None)
 
 
 def is_own(name: str, publisher: str | None) -> bool:

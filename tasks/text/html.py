@@ -16,9 +16,9 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from lxml import etree
-from lxml.html import HtmlElement
 
 from tasks.text.lexicon import load_lexicon
+from tasks.text.markup import parse_markup
 
 UNSEEN, BLOCKS, REGIONS = (frozenset(load_lexicon("markup")[part]["words"]) for part in ("unseen", "blocks", "regions"))
 
@@ -32,17 +32,10 @@ END = "\x00"
 SHOWN_AS_SPACE = "\t\n\r\f\x0b\x1c\x1d\x1e\x85\u2028\u2029"
 """What a browser shows as a space, and other signs that end lines elsewhere."""
 
+MOST_LINES = 30_000
+"""Line feeds in <pre> that end lines: as many as tags do (markup.MOST_TAGS)."""
+
 LINE_FEEDS = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-NOT_IN_MARKUP = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
-"""What no parser takes; libxml2 would end the text at the first of them."""
-
-CONTROLS = bytes([*range(9), 11, *range(14, 32)])
-NESTING_TAG = re.compile(r"</?(?!(?:a|script|style|template|noscript|title|head)\b)[a-zA-Z][^<>]*>")
-"""What is flattened to line breaks on a page that nests deeper than the parser goes."""
-
-ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
-"""The class that trafilatura asks for; lxml.html's own lookup runs a line of Python for each element."""
-
 SHOWN_INLINE, BLOCK, BREAK, LINK, NOT_SHOWN, INLINE_REGION = range(6)
 ROLES = (
     dict.fromkeys(REGIONS - BLOCKS, INLINE_REGION)
@@ -95,16 +88,6 @@ class Rendered(NamedTuple):
         """By line the share of its characters that stand in links, 0-1."""
         return [min(1.0, linked / len(text)) for text, linked in zip(self.lines, self.linked, strict=True)]
 
-    def first_lines(self, count: int) -> Rendered:
-        """The same page without the lines behind that many."""
-        opened, closed = ([min(line, count) for line in at] for at in self.boxes[3:])
-        return self._replace(
-            lines=self.lines[:count],
-            line_boxes=self.line_boxes[:count],
-            linked=self.linked[:count],
-            boxes=self.boxes._replace(opened=opened, closed=closed),
-        )
-
 
 def visible_text(markup: str) -> str:
     """What a reader sees of the markup, one block a line. Never raises."""
@@ -145,36 +128,6 @@ def render_unshown(root: Any) -> Rendered:  # noqa: ANN401
     except ValueError:
         return rendered
     return written(parse_markup(markup), ROLES)
-
-
-def parse_markup(markup: str) -> Any | None:  # noqa: ANN401 (lxml elements carry no types)
-    """The tree of the markup, or None where there is no element in it."""
-    clean = encode_markup(markup)
-    root, is_whole = parsed(clean)
-    return root if is_whole else parsed(NESTING_TAG.sub("<br>", clean.decode()).encode())[0]
-
-
-def encode_markup(markup: str) -> bytes:
-    """The markup in UTF-8, what no parser takes replaced."""
-    try:
-        data = markup.encode()
-    except UnicodeEncodeError:
-        data = b"\x00"
-    if len(data) == len(data.translate(None, CONTROLS)):
-        return data
-    return NOT_IN_MARKUP.sub("\ufffd", markup).encode()
-
-
-def parsed(markup: bytes) -> tuple[Any | None, bool]:
-    """The tree and whether all of the markup is in it: libxml2 stops at a depth of 2,048 elements."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    parser.set_element_class_lookup(ONE_CLASS)
-    try:
-        root = etree.fromstring(markup, parser)
-    except (etree.LxmlError, ValueError):
-        return None, True
-    last = parser.error_log.last_error
-    return root, last is None or last.type_name != "ERR_RESOURCE_LIMIT"
 
 
 class LineWriter:
@@ -256,10 +209,13 @@ class LineWriter:
 
     def split_verbatim(self, text: str) -> str:
         """The text of a <pre> with its own lines ended."""
-        ends = LINE_FEEDS.findall(text)
-        self.ended_in.extend([self.box] * len(ends))
-        self.ended_linked.extend([self.linked] * len(ends))
-        return LINE_FEEDS.sub(END, text)
+        room = MOST_LINES - len(self.ended_in)
+        if room <= 0:
+            return text
+        text, ends = LINE_FEEDS.subn(END, text, room)
+        self.ended_in.extend([self.box] * ends)
+        self.ended_linked.extend([self.linked] * ends)
+        return text
 
     def end_line(self) -> None:
         """Close the line, empty or not."""

@@ -37,7 +37,7 @@ OTHER_ROLE = re.compile(
 LABEL = re.compile(r"\b(?:by|von|par|por)\W*$", re.IGNORECASE)
 """How a piece ends that only leads to a name: `Written by`, `Kommentar von`."""
 
-ELSEWHERE = re.compile(r"comment|related|recommend|sidebar|widget|teaser|card|footer|popular|newsletter|carousel|promo|more-", re.IGNORECASE)
+ELSEWHERE = re.compile(r"comment|related|recommend|sidebar|widget|teaser|card|footer|popular|newsletter|carousel|promo(?!ted)|more-", re.IGNORECASE)
 ELSEWHERE_TAGS = frozenset({"aside", "nav", "footer"})
 FOOT_OF_TEXT = re.compile(r"(?:entry|post|article)[\w-]*(?:foot|meta)", re.IGNORECASE)
 """What content systems call the foot of one text, where its author stands; the foot of the site names none."""
@@ -52,10 +52,13 @@ NAMING_TAGS = ("a", "span", "div", "p", "address", "li", "ul", "strong", "cite",
 NEAR_HEADING = 40
 """Elements below a heading among which its author is named; pictures and buttons stand between."""
 
+ABOVE_HEADING = 8
+"""Elements right above a heading among which a line of date and name fits."""
+
 ACCOUNT = re.compile(r"^[^\W\d_][\w.'’-]{1,29}$")
 BY_ACCOUNT = re.compile(r"^\W*(?:(?:posted|written|published)\s+)?by\W+(?P<who>[^\W\d_][\w.-]{1,29})(?:\s+(?:in|on|at)\b.*|\W*)$", re.IGNORECASE | re.DOTALL)
 NOBODY = frozenset(
-    {"admin", "administrator", "editor", "editors", "guest", "staff", "team", "author", "webmaster", "user", "redaktion", "unknown", "anonymous", "none"}
+    "admin administrator anonymous author editor editors guest none null redaktion staff team undefined unknown user webmaster".split()  # noqa: SIM905 (one line)
 )
 """Names of accounts that stand for no person."""
 
@@ -102,7 +105,7 @@ def read_bylines(marked: Marked, mark: str, sites: frozenset[str]) -> list[tuple
     """What the elements with a mark credit; nothing where they are a list of other texts, with many authors far from the heading."""
     found = [(element, read_byline(element, sites)) for element in marked[mark][:BYLINES_MOST]]
     named = [(element, tuple(one.authors)) for element, one in found if one.authors]
-    is_list = len({authors for _, authors in named}) >= LIST_FROM and not is_below_heading(named[0][0])
+    is_list = len({authors for _, authors in named}) >= LIST_FROM and not is_near_heading(named[0][0])
     return [] if is_list else found
 
 
@@ -112,7 +115,7 @@ def find_weakly_shown(root: Any, marked: Marked, sites: frozenset[str] = frozens
         named = [(element, found.authors) for element, found in read_bylines(marked, mark, sites) if found.authors]
         if named and all(found == named[0][1] for _, found in named):
             return named[0][1]
-        if below := next((found for element, found in named if is_below_heading(element)), None):
+        if below := next((found for element, found in named if is_near_heading(element)), None):
             return below
     shown = next((read_byline(e, sites).authors for e in pictured_names(root)), [])
     return shown or owner_of_links(root, sites)
@@ -174,9 +177,13 @@ def below_heading(root: Any, count: int) -> Iterator[Any]:  # noqa: ANN401
     return iter(()) if heading is None else islice(heading.xpath("following::*"), count)
 
 
-def is_below_heading(element: Any) -> bool:  # noqa: ANN401
-    """Whether an element stands not far below the last heading of its page."""
-    return element in below_heading(element.getroottree().getroot(), 2 * NEAR_HEADING)
+def is_near_heading(element: Any) -> bool:  # noqa: ANN401
+    """Whether an element stands not far below the last heading of its page, or right above the first."""
+    root = element.getroottree().getroot()
+    if element in below_heading(root, 2 * NEAR_HEADING):
+        return True
+    first = next(root.iter("h1"), None)
+    return first is not None and element in first.xpath(f"preceding::*[position() <= {ABOVE_HEADING}]")
 
 
 def pictured_names(root: Any) -> Iterator[Any]:  # noqa: ANN401

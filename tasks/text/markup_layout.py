@@ -1,7 +1,8 @@
 """What every line of an HTML page is: the markup model says which lines are text, tags say of which kind.
 
 The rest is told as on a text dump, with the page's regions (nav, footer, aside, comment sections) as further
-evidence. One HTML page is read as one article; a page in which the model finds no text is read as a dump.
+evidence. One HTML page is read as one article unless several stories stand beside each other in <article> elements
+(stories.py); a page in which the model finds no text is read as a dump.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 from tasks.text.html import Rendered
 from tasks.text.lines import Line, is_title_shaped
 from tasks.text.markup_boxes import COMMENT, REGION_BIT
-from tasks.text.markup_model import MarkupScores
+from tasks.text.markup_model import IS_TEXT, MarkupScores
 from tasks.text.metadata import shares_half
 from tasks.text.posts import REACH
+from tasks.text.stories import find_stories, number_stories
 
 HEADLINE, CAPTION, ENTRY, QUOTE = (REGION_BIT[tag] for tag in ("h1", "figcaption", "li", "blockquote"))
 SUBHEAD = REGION_BIT["h2"] | REGION_BIT["h3"] | REGION_BIT["h4"] | REGION_BIT["h5"] | REGION_BIT["h6"]
@@ -19,7 +21,6 @@ MENU = REGION_BIT["nav"] | REGION_BIT["header"]
 SUBHEAD_WORDS = 20
 """Words of the longest subhead; longer lines in a heading are paragraphs that somebody wanted large."""
 
-IS_TEXT = 0.5
 LEAKS = frozenset({"share_bar", "ad", "consent", "comment_form", "copyright", "related", "donation"})
 """Furniture that extractors let through, known by its words."""
 
@@ -28,7 +29,7 @@ LEAK_LONGEST = 150
 
 
 def lay_out_markup(lines: list[Line], rendered: Rendered, scores: MarkupScores, title: str | None) -> bool:
-    """Decide kind and article of every line of a rendered page, in place; the page's article has number 0.
+    """Decide kind and article of every line of a rendered page, in place.
 
     False, and nothing done, where no line is text.
     """
@@ -49,6 +50,8 @@ def lay_out_markup(lines: list[Line], rendered: Rendered, scores: MarkupScores, 
         belongs = i in inside or line.kind == "headline" or (near and line.kind in {"date", "byline", "caption", "standfirst"})
         line.article = 0 if belongs else None
         line.score = max(scores.text[i], 1 - scores.text[i])
+    if stories := find_stories(lines, rendered, scores):
+        number_stories(lines, stories)
     return True
 
 

@@ -23,13 +23,12 @@ from tasks.text.markup_features import Described, describe_markup, moved
 from tasks.text.trees import Forest, Plain, forest_of
 
 FILE = "markup.npz"
+IS_TEXT = 0.5
+"""Probability from which a line is text."""
+
 REACH = 20
 """Lines from the extractor's text at which all are equally far from it."""
 
-
-MOST_LINES = 30_000
-"""Lines of a page that are scored; the longest development page has 1,101. Those below are no text to the model, so
-that markup of nothing but line breaks takes no more memory than a long page."""
 
 NO_TEXT = Plain(trees=35, below=-2.0)
 """Of 4,754 lines taken as text on development pages none had odds so low after these trees, of the other 15,300 lines 85 % had."""
@@ -55,10 +54,6 @@ def score_markup(rendered: Rendered, title: str | None, verdicts: list[bool] | N
     """Score the lines of a rendered page. verdicts: an extractor's by line, None where none was asked. Cost: O(lines)."""
     if not rendered.lines:
         return MarkupScores([], [], [], [])
-    beyond = len(rendered.lines) - MOST_LINES
-    if beyond > 0:
-        first = score_markup(rendered.first_lines(MOST_LINES), title, verdicts and verdicts[:MOST_LINES])
-        return MarkupScores(first.text + [0.0] * beyond, first.in_comments + [False] * beyond, *([*bits, *[0] * beyond] for bits in first[2:]))
     described = describe_markup(rendered, title)
     model = load_markup_model()
     rows = described.rows if verdicts is None else rows_with(described, verdicts)

@@ -9,19 +9,20 @@ from schemas.blocks import BODY_KINDS
 from tasks.text.articles import describe_articles, draft_articles
 from tasks.text.drafts import Draft, Given
 from tasks.text.furniture import find_kind
-from tasks.text.html import parse_markup, render_tree
+from tasks.text.html import render_tree
 from tasks.text.layout import lay_out
 from tasks.text.line_model import LINES_AT_ONCE, chances_by_page, score_pages
 from tasks.text.lines import Line, split_lines
-from tasks.text.markup_layout import IS_TEXT, lay_out_markup
-from tasks.text.markup_model import score_markup
+from tasks.text.markup import parse_markup
+from tasks.text.markup_layout import lay_out_markup
+from tasks.text.markup_model import IS_TEXT, score_markup
 from tasks.text.metadata import Metadata, find_metadata
 from tasks.text.openings import settle_heads
 from tasks.text.page_types import find_page_type
 from tasks.text.posts import Head, find_heads
 from tasks.text.runs import settle_runs
 from tasks.text.verdicts import settle_text, veto_lines
-from tasks.text.witness import extract_text, find_lines
+from tasks.text.witness import find_verdicts
 
 Care = Literal["accurate", "fast"]
 """Whether an extractor is asked about the lines of an HTML page, or the page is judged alone."""
@@ -88,7 +89,7 @@ def tell_page(source: Source, html: Care) -> Told:
     if rendered.text != source.text or len(rendered.lines) != len(lines):
         return Told(source, with_kinds(lines), metadata, None, False)
     title = source.given.title or metadata.title
-    verdicts = find_lines(extract_text(root), rendered.lines) if html == "accurate" else None
+    verdicts = find_verdicts(root, rendered.lines) if html == "accurate" else None
     scores = score_markup(rendered, title, verdicts)
     with_kinds(near_text(lines, scores.text) if html == "fast" else lines)
     is_laid_out = bool(lines) and lay_out_markup(lines, rendered, scores, title)

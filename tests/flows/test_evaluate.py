@@ -16,17 +16,17 @@ GOLD = Path(__file__).parents[1] / "gold"
 HELD = {
     "body characters": 0.985,
     "line kind": 0.95,
-    "articles": 0.93,
-    "headline": 0.94,
+    "articles": 0.97,
+    "headline": 0.93,
     "authors": 0.90,
     "article date right": 0.95,
-    "mentions exact": 0.96,
-    "mentions exact + type": 0.91,
+    "mentions exact": 0.965,
+    "mentions exact + type": 0.93,
     "same entity pairs": 0.93,
-    "place found": 0.68,
-    "place country right": 0.97,
-    "place within 50 km": 0.97,
-    "dates right": 0.91,
+    "place found": 0.80,
+    "place country right": 0.98,
+    "place within 50 km": 0.98,
+    "dates right": 0.95,
     "unresolvable dates left open": 0.95,
     "speech quotes": 0.96,
     "quote kind": 0.93,
@@ -37,7 +37,7 @@ HELD = {
 }
 """A little below the figures of docs/quality.md: a change that costs one of a hundred is seen."""
 
-MOST = {"article date wrong": 0.02, "mentions in boilerplate": 3, "dates wrong": 0.05, "dates with nothing behind": 0}
+MOST = {"article date wrong": 0.02, "mentions in boilerplate": 4, "dates wrong": 0.03, "dates with nothing behind": 0}
 
 
 @pytest.fixture(scope="module")

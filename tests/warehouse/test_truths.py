@@ -13,6 +13,7 @@ import schemas
 from tests.build import a_batch
 from warehouse.truths import FOLDER, parse_truth
 
+MARTS = FOLDER.parent / "marts"
 DAY, OTHER = date(2024, 5, 3), date(2024, 5, 4)
 CHOSEN = {"article_id": "art_1", "date_value": DAY, "date_precision": "day", "date_basis": "byline", "is_chosen": True}
 DATED = {"article_id": "art_1", "date_published": DAY, "date_precision": "day", "date_basis": "byline"}
@@ -47,3 +48,11 @@ def offenders(warehouse: duckdb.DuckDBPyConnection, truth: str, **tables: list[d
 )
 def test_chosen_date_is_the_articles(warehouse: duckdb.DuckDBPyConnection, article: dict[str, Any], dates: list[dict[str, Any]], broken: int) -> None:
     assert offenders(warehouse, "chosen_dates_are_the_articles", articles=[article], article_dates=dates) == broken
+
+
+def test_spellings_of_a_name_are_one_author(warehouse: duckdb.DuckDBPyConnection) -> None:
+    spelled = ["Ada J. Lind", "Ada J.Lind", "ADA J LIND", "Omar Sabri"]
+    rows = a_batch("articles", *({"article_id": f"art_{n}", "authors": [name]} for n, name in enumerate(spelled)))  # noqa: F841 (duckdb reads it by name)
+    warehouse.execute("CREATE TABLE articles AS SELECT * FROM rows")
+    found = warehouse.execute(f"SELECT author_key, count(*) FROM ({(MARTS / 'texts_by_author.sql').read_text()}) GROUP BY 1 ORDER BY 1").fetchall()
+    assert found == [("adajlind", 3), ("omarsabri", 1)]

@@ -26,6 +26,10 @@ PARTLY = 0.15
 KNOWN_SIZE = 100_000
 """People from which a town of a country the article does not speak of is taken without other evidence."""
 
+NEIGHBOUR_KM, NEARER = 100, 2
+"""Kilometres within which a town is taken for the one meant, and how many times farther the next of its name must be: a day's fighting
+is told of places that lie together."""
+
 OUTSTANDING = 3
 """Times as many people as in the next town of the name in the country live in the one that the lexicon means: it lists what news need not explain."""
 
@@ -37,19 +41,23 @@ class Context(NamedTuple):
     divisions: frozenset[tuple[str, str]]
 
 
-def choose(found: list[Candidate], context: Context, hints: frozenset[str], *, is_listed: bool = False) -> Place | None:
-    """The best candidate, None where it is not good enough or another far away is as good.
-
-    is_listed: the lexicon has the name in their country, and means the place that news need not explain.
-    """
+def choose(found: list[Candidate], context: Context, hints: frozenset[str]) -> Place | None:
+    """The best candidate, None where it is not good enough or another far away is as good."""
     scored = ranked(found, context, hints)
     if not scored or scored[0][0] < ACCEPTED:
         return None
     best = scored[0][1].place
     rivals = [s for s, c in scored[1:] if c.place.country != best.country or kilometres(c.place, best) > FAR_KM]
-    if not rivals or scored[0][0] - rivals[0] >= MARGIN:
-        return best
-    return outstanding([c.place for _, c in scored]) if is_listed else None
+    return None if rivals and scored[0][0] - rivals[0] < MARGIN else best
+
+
+def choose_nearest(found: list[Candidate], context: Context, settled: list[Place]) -> Place | None:
+    """The town near one that the article names beside it; None where none is, or two are about as near."""
+    towns = [c.place for c in found if c.place.feature == "PPL" and context.countries.get(c.place.country, 0.0) >= PARTLY]
+    away = sorted((min((kilometres(town, other) for other in settled), default=math.inf), town.geonames_id, town) for town in towns)
+    if not away or away[0][0] > NEIGHBOUR_KM:
+        return None
+    return away[0][2] if len(away) == 1 or away[1][0] >= NEARER * max(away[0][0], FAR_KM) else None
 
 
 def ranked(found: list[Candidate], context: Context, hints: frozenset[str]) -> list[tuple[float, Candidate]]:
@@ -57,9 +65,9 @@ def ranked(found: list[Candidate], context: Context, hints: frozenset[str]) -> l
     return sorted(((score(c, context, hints), c) for c in found), key=lambda s: (-s[0], s[1].place.geonames_id))
 
 
-def outstanding(places: list[Place]) -> Place | None:
-    """The town that is far larger than any other of the places; None where there is no such."""
-    towns = sorted((p for p in places if p.feature == "PPL"), key=lambda p: -p.population)
+def choose_largest(found: list[Candidate]) -> Place | None:
+    """The town that is far larger than any other of the candidates; None where there is no such."""
+    towns = sorted((c.place for c in found if c.place.feature == "PPL"), key=lambda p: -p.population)
     is_larger = len(towns) == 1 or (len(towns) > 1 and towns[0].population >= OUTSTANDING * max(towns[1].population, 1))
     return towns[0] if is_larger else None
 

@@ -24,6 +24,9 @@ from tasks.language.places.sources import Record, all_records, package_versions
 
 CACHE_VARIABLE = "DATELINE_CACHE"
 
+KEPT_NAMES = 8_192
+"""Looked-up names kept in memory: some 10 MB."""
+
 LAYOUT = "3"
 """Changed with the columns or the keys, so that an older file is not read."""
 
@@ -69,42 +72,43 @@ class Gazetteer:
         self.places = read_mapped(folder / "places.arrow")
         self.columns = [self.places[name] for name in PLACES.names]
         self.index = {kind: self._read_keys(folder / f"{kind}.arrow") for kind in ("names", "loose")}
+        # The same few thousand names stand in most articles of a corpus.
+        self._find = lru_cache(maxsize=KEPT_NAMES)(self._search)
 
     @cached_property
-    def country_rows(self) -> dict[str, int]:
-        """The rows of countries by their codes."""
+    def countries(self) -> dict[str, Place]:
+        """Countries by their codes."""
         rows = pc.indices_nonzero(pc.equal(self.places["feature"], "PCLI")).to_pylist()
-        return {self.places["country"][row].as_py(): row for row in rows}
+        return {place.country: place for place in map(self._place, rows)}
 
     def _read_keys(self, path: Path) -> tuple[np.ndarray, np.ndarray]:
         keys = read_mapped(path)
         return keys["hash"].chunk(0).to_numpy(), keys["place"].chunk(0).to_numpy()
 
-    def named(self, name: str) -> list[Place]:
+    def named(self, name: str) -> tuple[Place, ...]:
         """The places that go by the name, else by it without article and area noun."""
         key = fold_name(name)
         return self._find("names", key) or self._find("names", bare_key(key))
 
-    def spelt_like(self, name: str) -> list[Place]:
+    def spelt_like(self, name: str) -> tuple[Place, ...]:
         """The places one of whose names differs as romanisations do: a suggestion that needs other evidence."""
         letters = loose_key(fold_name(name))
-        return self._find("loose", letters) if letters else []
+        return self._find("loose", letters) if letters else ()
 
     def country(self, code: str) -> Place | None:
         """The country of a code; None for a code that GeoNames does not list."""
-        row = self.country_rows.get(code)
-        return None if row is None else self._place(row)
+        return self.countries.get(code)
 
     def with_ids(self, geonames_ids: Iterable[int]) -> list[Place]:
         """The places with the ids, in the order of the gazetteer."""
         found = np.isin(self.places["geonames_id"].to_numpy(), np.fromiter(geonames_ids, dtype=np.int32))
         return [self._place(int(row)) for row in np.flatnonzero(found)]
 
-    def _find(self, kind: str, key: str) -> list[Place]:
+    def _search(self, kind: str, key: str) -> tuple[Place, ...]:
         hashes, rows = self.index[kind]
         wanted = np.uint64(hash_of(key))
         first, last = np.searchsorted(hashes, wanted, "left"), np.searchsorted(hashes, wanted, "right")
-        return [self._place(int(row)) for row in sorted(set(rows[first:last].tolist()))]
+        return tuple(self._place(int(row)) for row in sorted(set(rows[first:last].tolist())))
 
     def _place(self, row: int) -> Place:
         return Place(*(column[row].as_py() for column in self.columns))

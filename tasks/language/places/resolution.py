@@ -16,9 +16,10 @@ from schemas.ids import content_id
 from tasks.language.folding import fold_name
 from tasks.language.links import Linked
 from tasks.language.places.candidates import Candidate, find_candidates, is_water
-from tasks.language.places.choice import Context, choose, ranked
+from tasks.language.places.choice import KNOWN_SIZE, Context, choose, choose_largest, choose_nearest, ranked
 from tasks.language.places.gazetteer import Gazetteer, Place
 from tasks.language.places.keys import bare_key, is_area
+from tasks.language.places.namesakes import find_namesake, is_spoken_of, placed_by_words
 from tasks.language.places.retyping import retype_places
 from tasks.language.places.sites import find_town, town_names
 from tasks.language.places.surroundings import country_of, hints_of, larger_behind, place_key
@@ -57,7 +58,8 @@ def with_place(link: Linked, located: Located) -> Linked:
     if located.place is None:
         return replace(link, candidates=located.candidates)
     link = replace(link, place_id=located.place.place_id, geo_precision=located.precision, candidates=located.candidates)
-    if not located.is_own or link.method == "lexicon":
+    is_listed = link.method == "lexicon" and country_of(link) in {None, located.place.country}
+    if not located.is_own or is_listed:
         return link
     return replace(link, entity_id=content_id("ent", "place", located.place.place_id), method="gazetteer")
 
@@ -70,15 +72,34 @@ def find_places(reading: Reading, linked: list[Linked], gazetteer: Gazetteer) ->
     behind = larger_behind(reading, linked)
     located: dict[str, Located] = {}
     for key, found in options.items():
-        place = choose(found, context, hints_of(behind.get(key, [])), is_listed=named[key][0].name.entry is not None)
-        located[key] = NOWHERE if place is None else Located(place, PRECISIONS[place.feature], is_own=True)
+        located[key] = own_place(choose(found, context, hints_of(behind.get(key, []))))
+    settled = [at.place for at in located.values() if at.place is not None and at.place.feature == "PPL"]
+    for key in [key for key, at in located.items() if at is NOWHERE and named[key][0].type == "place"]:
+        is_listed = named[key][0].name.entry is not None
+        located[key] = own_place(choose_nearest(options[key], context, settled) or (choose_largest(options[key]) if is_listed else None))
     held = {
         key: hold(key, named[key][0], located, behind.get(key, []), gazetteer) for key, at in located.items() if at is NOWHERE and options[key] is not WATER
     }
     for key, at in held.items():
         best = [c.place.place_id for _, c in ranked(options[key], context, hints_of(behind.get(key, [])))]
         located[key] = at._replace(candidates=tuple(best[:MOST_CANDIDATES]))
-    return [located.get(place_key(link)) or locate_site(reading, link, located, context, gazetteer) for link in linked]
+    others = find_namesakes(reading, named, located, context, gazetteer)
+    return [
+        others[key] if key in others and not is_said else located.get(key) or locate_site(reading, link, located | others, context, gazetteer)
+        for link, key, is_said in zip(linked, map(place_key, linked), placed_by_words(reading, linked), strict=True)
+    ]
+
+
+def find_namesakes(reading: Reading, named: dict[str, list[Linked]], located: dict[str, Located], context: Context, gazetteer: Gazetteer) -> dict[str, Located]:
+    """Where names are that the lexicon lists and that mean another town of the name here."""
+    around = [at.place for at in located.values() if at.place is not None and at.place.feature == "PPL" and is_spoken_of(at.place, context)]
+    found = {key: find_namesake(reading, links[0], located[key].place, around, gazetteer) for key, links in named.items()}
+    return {key: own_place(place) for key, place in found.items() if place is not None and is_spoken_of(place, context)}
+
+
+def own_place(place: Place | None) -> Located:
+    """A place that a name means itself."""
+    return NOWHERE if place is None else Located(place, PRECISIONS[place.feature], is_own=True)
 
 
 def by_key(linked: list[Linked]) -> dict[str, list[Linked]]:
@@ -122,15 +143,18 @@ def locate_site(reading: Reading, link: Linked, located: dict[str, Located], con
 
 def read_context(linked: list[Linked], options: dict[str, list[Candidate]]) -> Context:
     """Which countries and divisions the article speaks of."""
-    counts: Counter[str] = Counter()
+    counts = Counter(filter(None, map(country_of, linked)))
     divisions = set()
+    only: dict[str, Counter[str]] = defaultdict(Counter)
     for link in linked:
-        country = country_of(link)
-        found = options.get(place_key(link), [])
-        if country is None and found and len({c.place.country for c in found}) == 1 and found[0].fit:
-            country = found[0].place.country
-        if country:
-            counts[country] += 1
+        key = place_key(link)
+        found = options.get(key, [])
+        if country_of(link) is None and len({c.place.country for c in found}) == 1 and found[0].fit:
+            only[found[0].place.country][key] += 1
         divisions |= {(c.place.country, bare_key(fold_name(c.place.name))) for c in found if c.place.feature.startswith("ADM") and c.fit}
+    for country, keys in only.items():
+        # A small town that one country alone has does not vouch for itself: another name must speak for the country.
+        if country in counts or len(keys) > 1 or any(c.place.population >= KNOWN_SIZE or c.place.feature == "ADM1" for key in keys for c in options[key]):
+            counts[country] += keys.total()
     total = sum(counts.values()) or 1
     return Context({country: count / total for country, count in counts.items()}, frozenset(divisions))

@@ -165,13 +165,13 @@ def same_unit_told(parts: dict[str, str], when: When) -> Interval | None:
 
 
 @rule(
-    rf"(?P<n>{NUMBER})\s(?P<unit>{UNIT})\s(?P<side>later|earlier|afterwards?|(?:before|after)(?=\s*(?:[,.;:!?)\"\'—–-]|$))|previously|beforehand)",
+    rf"(?P<n>{NUMBER})\s(?P<half>and\sa\shalf\s)?(?P<unit>{UNIT})\s(?P<side>later|earlier|afterwards?|(?:before|after)(?=\s*(?:[,.;:!?)\"\'—–-]|$))|previously|beforehand)",
     needs="unit",
     basis="text",
 )
 def time_from_told(parts: dict[str, str], when: When) -> Interval | None:
-    """`Two days later`, `a year earlier`: counted from the date told before."""
-    if when.earlier is None:
+    """`Two days later`, `a year earlier`: counted from the date told before; halves are left open."""
+    if when.earlier is None or parts["half"]:
         return None
     sign = -1 if parts["side"].casefold() in BACK else 1
     return shifted(when.earlier, sign * number_of(parts["n"]), unit_of(parts["unit"]))

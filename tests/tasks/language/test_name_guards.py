@@ -15,7 +15,7 @@ countries = [
     { iso3 = "SOM", name = "Somalia", adjectives = ["Somali"] },
 ]
 entities = [
-    { id = "north", name = "Northern National Army", type = "armed_group", country = "SYR", guarded = ["NNA"] },
+    { id = "north", name = "Northern National Army", type = "armed_group", country = "SYR", guarded = ["NNA", "Rescue Service"] },
     { id = "nomad", name = "Nomad National Army", type = "military", country = "SOM", guarded = ["NNA"] },
     { id = "agency", name = "Nile News Agency", type = "agency", country = "SOM", introduced = ["NILE"] },
     { id = "river", name = "River Corps", type = "military", country = "SYR", aliases = ["Corps of the River"], reason = "x" },
@@ -56,3 +56,16 @@ def test_introduced_name_needs_another_name(names: KnownNames, text: str, keys: 
 
 def test_names_without_guard_always_count(names: KnownNames) -> None:
     assert found(names, "Corps of the River") == ["river"]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("The Rescue Service of Syria", ["country:SYR"]),
+        ("Homs Rescue Service in Syria", ["country:SYR"]),
+        ("Syrian Rescue Service", ["nationality:SYR", "north"]),
+        ("The Rescue Service came from Syria", ["north", "country:SYR"]),
+    ],
+)
+def test_guarded_name_inside_longer_does_not_count(names: KnownNames, text: str, keys: list[str]) -> None:
+    assert found(names, text) == keys

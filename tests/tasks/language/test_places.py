@@ -13,7 +13,7 @@ from tasks.language.known_names import load_known_names
 from tasks.language.links import link_names
 from tasks.language.names import find_names
 from tasks.language.places.candidates import Candidate
-from tasks.language.places.choice import Context, choose, kilometres
+from tasks.language.places.choice import Context, choose, choose_largest, choose_nearest, kilometres
 from tasks.language.places.gazetteer import Place, load_gazetteer
 from tasks.language.places.keys import loose_key
 from tasks.language.places.resolution import place_names
@@ -66,8 +66,22 @@ def test_place_says_how_exact_it_is(read: Read, text: str, name: str, place: str
 
 
 def test_unsettled_name_keeps_its_candidates(read: Read) -> None:
-    place, _, candidates = located(read, "Colombia said that the mayor of San Francisco, the one in San Francisco, fled to San José in Colombia.")["San José"]
+    place, _, candidates = located(read, "Colombia said that its police had left San José. The town in Colombia is empty.")["San José"]
     assert place in {None, "Colombia"} and candidates > 1
+
+
+def test_listed_town_gives_way_to_its_namesake(read: Read) -> None:
+    text = "Lebanon reopened the port of Tripoli, the army in Beirut said. Ships wait off Batroun in Lebanon. The port of Tripoli, Libya, is shut."
+    reading = read(text)
+    links = place_names(reading, link_names(reading, find_names(reading, load_known_names())), load_gazetteer())
+    known = {p.place_id: p.country for p in load_gazetteer().with_ids(int(link.place_id[4:]) for link in links if link.place_id)}
+    found = [link for link in links if reading.body[link.name.start : link.name.end] == "Tripoli"]
+    assert [known[link.place_id or ""] for link in found] == ["LBN", "LBY"]
+    assert len({link.entity_id for link in found}) == 2
+
+
+def test_lone_name_does_not_vouch_for_its_country(read: Read) -> None:
+    assert located(read, "Syria closed the crossing at Arida. Lebanon did not.")["Arida"][0] is None
 
 
 def test_river_is_not_the_town_of_its_name(read: Read) -> None:
@@ -101,6 +115,19 @@ def a_town(country: str, lat: float, population: int = 500) -> Place:
 def test_two_towns_of_one_country_stay_open() -> None:
     found = [Candidate(a_town("POL", 50.0), 1.0), Candidate(a_town("POL", 53.0), 1.0)]
     assert choose(found, Context({"POL": 1.0}, frozenset()), frozenset()) is None
+
+
+@pytest.mark.parametrize(("lat", "chosen"), [(50.2, 50.0), (52.9, 53.0), (51.5, None), (57.0, None)])
+def test_neighbour_decides_between_namesakes(lat: float, chosen: float | None) -> None:
+    found = [Candidate(a_town("POL", 50.0), 1.0), Candidate(a_town("POL", 53.0), 1.0)]
+    place = choose_nearest(found, Context({"POL": 1.0}, frozenset()), [a_town("POL", lat)])
+    assert (place.lat if place else None) == chosen
+
+
+@pytest.mark.parametrize(("larger", "is_chosen"), [(60_000, True), (900, False)])
+def test_listed_name_means_the_largest_town(larger: int, is_chosen: bool) -> None:  # noqa: FBT001
+    found = [Candidate(a_town("POL", 50.0), 1.0), Candidate(a_town("POL", 53.0, larger), 1.0)]
+    assert (choose_largest(found) is not None) == is_chosen
 
 
 def test_larger_place_behind_the_name_decides() -> None:

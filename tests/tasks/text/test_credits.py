@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tasks.text.credits import find_credited_source, find_proofreaders, find_translator, has_stripped_source
+from tasks.text.credits import find_credited_source, find_cut_source, find_proofreaders, find_translator, has_stripped_source
 from tasks.text.lines import Line, split_lines
 
 
@@ -77,3 +77,17 @@ def test_source_of_a_table_is_not_credited() -> None:
 @pytest.mark.parametrize("name", ["Harbour Gazette News", "News agencies"])
 def test_own_desks_are_not_credited(name: str) -> None:
     assert find_credited_source([line(f"Source: {name}", "other")], "Harbour Gazette", []) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "outlet"),
+    [
+        ("“We saw it,” he told Harbour Post by telephone.", "Harbour Post"),
+        ("“We saw it,” he told the Harbour Post.", "Harbour Post"),
+        ("He told Harbour Post one thing and told Tide News another.", None),
+        ("He told Ada Lindgren to wait.", None),
+    ],
+)
+def test_outlet_behind_a_cut_link_is_whom_people_told(told: str, outlet: str | None) -> None:
+    lines = [line(" … reports:", "body"), line(told, "body")]
+    assert (find_cut_source(lines, "Quay Mirror"), find_cut_source(lines[1:], "Quay Mirror")) == (outlet, None)

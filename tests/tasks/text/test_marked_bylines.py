@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tasks.text.html import parse_markup
 from tasks.text.marked_bylines import find_marked, find_shown_byline, find_weakly_shown
+from tasks.text.markup import parse_markup
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,8 @@ def test_account_in_marked_byline_is_kept() -> None:
 def test_who_edited_is_no_author() -> None:
     root = page(body="<div class='byline'><b>Written by</b> <i>Ada Lindgren</i> <b>Edited by</b> <i>Omar Sabri</i></div>")
     assert find_shown_byline(find_marked(root)).authors == ["Ada Lindgren"]
+
+
+def test_byline_above_the_heading_is_not_of_other_texts() -> None:
+    root = page(body="<div class='byline'>Ines Duarte</div><h1>Ferry lost</h1>" + "<p>Text.</p>" * 90 + CARDS.replace("<a rel='author'>", "<a class='byline'>"))
+    assert find_shown_byline(find_marked(root)).authors == ["Ines Duarte"]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import json
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tasks.text.html import parse_markup
+from tasks.text.markup import parse_markup
 from tasks.text.metadata import find_metadata
 
 
@@ -37,3 +41,23 @@ def test_editor_gives_way_to_the_byline() -> None:
 @pytest.mark.parametrize(("site", "owner"), [("Ada Lindgren's blog", ["Ada Lindgren"]), ("Ada Lindgren", ["Ada Lindgren"]), ("Harbour Gazette", [])])
 def test_personal_site_is_its_owners(site: str, owner: list[str]) -> None:
     assert authors(site=site, body="<h1>Ferry lost</h1>") == owner
+
+
+KEYS = st.sampled_from(["@type", "@id", "@graph", "name", "author", "creator", "publisher", "headline", "datePublished", "dateModified"])
+
+
+def objects(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.dictionaries(KEYS, inner | st.sampled_from(["NewsArticle", "WebPage", "Person"]), max_size=5)
+
+
+SCALARS = st.none() | st.booleans() | st.integers() | st.text(max_size=12)
+JSON = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | objects(inner), max_leaves=12)
+
+
+@settings(max_examples=150, deadline=None)
+@given(objects(JSON), st.text(max_size=40))
+def test_no_metadata_breaks_the_reading(thing: dict[str, Any], written: str) -> None:
+    script = json.dumps({"@type": "NewsArticle", "headline": "Ferry lost"} | thing)
+    page = f"<html><head><script type='application/ld+json'>{script}</script></head><body><h1>x</h1><p class='byline'>{html.escape(written)}</p></body></html>"
+    root = parse_markup(page)
+    assert root is None or all(isinstance(name, str) and name for name in find_metadata(root).authors)
