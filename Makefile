@@ -10,7 +10,7 @@ export DO_NOT_TRACK = 1
 export PREFECT_SERVER_ANALYTICS_ENABLED = false
 export GX_ANALYTICS_ENABLED = false
 
-.PHONY: run serve test check format lock clean
+.PHONY: run serve test check format quality lock clean
 
 run: $(VENV)/.run  ## run the pipeline on the sample pages
 	$(BIN)/dateline run docs/samples --data $(DATA)
@@ -32,6 +32,9 @@ format: $(VENV)/.dev  ## format the code and print the dictionary anew
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/dateline tables --markdown > docs/tables.md
+
+quality: $(VENV)/.dev  ## measure the pipeline on the project's gold and write docs/quality.md
+	$(BIN)/dateline evaluate tests/gold --altered --format markdown > docs/quality.md
 
 lock:  ## pin the requirements anew (needs uv)
 	uv lock

@@ -1,10 +1,11 @@
-"""Measure the clean stage: python benchmarks/clean.py [dumps light split html ...] [--folds DIR] [--step N].
+"""Measure the clean stage: python benchmarks/clean.py [dumps light split html meta ...] [--folds DIR] [--step N].
 
 Reads ../shared/bench/clean (pages and dumps with gold, metrics). dumps: whole text dumps, token and line F1 of the
 lines kept, pages split into several articles, lines a CPU second. light: the same, near clean. split: several articles
-in one dump, F1 of the boundaries. html: word F1 and pages a CPU second of both settings beside open extractors, metadata.
-The bundled line model has seen these sites. With --folds (written by train_line_model.py and train_markup_model.py --folds) every page is read
-with the model that has not seen its site; joined dumps are made of one fold's pages.
+in one dump, F1 of the boundaries. html: word F1 and pages a CPU second of both settings beside open extractors. meta: titles,
+authors and dates of HTML pages beside trafilatura's.
+The bundled models have seen these sites. With --folds (written by train_line_model.py, train_openings.py and train_markup_model.py --folds) every
+page is read with the models that have not seen its site; joined dumps are made of one fold's pages.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ import hashlib
 import json
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -28,8 +30,9 @@ BENCH = ROOT.parent / "shared" / "bench" / "clean"
 sys.path[:0] = [str(ROOT)]
 sys.path.append(str(BENCH))
 
-from schemas.blocks import BODY_KINDS  # noqa: E402 (the project's root must be on the path first)
-from tasks.text import line_model, markup_model  # noqa: E402
+from benchmarks.marked_metadata import compare_metadata  # noqa: E402 (the project's root must be on the path first)
+from schemas.blocks import BODY_KINDS  # noqa: E402
+from tasks.text import furniture, line_model, lines, markup_boxes, markup_model, openings  # noqa: E402
 from tasks.text.drafts import Given  # noqa: E402
 from tasks.text.html import visible_text  # noqa: E402
 from tasks.text.reading import Care, Reading, Source, read_page, read_pages  # noqa: E402
@@ -44,7 +47,7 @@ Record = dict[str, Any]
 def main() -> int:
     """Run the tracks asked for and print their figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("tracks", nargs="*", default=["dumps", "light", "split", "html"])
+    parser.add_argument("tracks", nargs="*", default=["dumps", "light", "split", "html", "meta"])
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--step", type=int, default=1, help="read every n-th page only")
     options = parser.parse_args()
@@ -53,7 +56,8 @@ def main() -> int:
         return 2
     seen = Seen(options.folds)
     for track in options.tracks:
-        {"dumps": measure_dumps, "light": measure_light, "split": measure_split, "html": measure_html}[track](seen, options.step)
+        tracks = {"dumps": measure_dumps, "light": measure_light, "split": measure_split, "html": measure_html, "meta": measure_metadata}
+        tracks[track](seen, options.step)
     return 0
 
 
@@ -61,19 +65,19 @@ class Seen:
     """Chooses the model that has not seen a page's site."""
 
     def __init__(self, folder: Path | None) -> None:
-        files = [folder / f"markup{n}.npz" for n in range(FOLDS)] if folder else []
-        self.markup = [markup_model.read_markup_model(f.read_bytes()) for f in files if f.exists()]
-        self.models = [self.read(folder, n) for n in range(FOLDS)] if folder and (folder / "lines0.npz").exists() else []
-
-    def read(self, folder: Path, fold: int) -> line_model.LineModel:
-        """The model that has not seen a fold."""
-        return line_model.read_model((folder / f"lines{fold}.npz").read_bytes(), (folder / f"openings{fold}.npz").read_bytes())
+        files = {name: [folder / f"{name}{n}.npz" for n in range(FOLDS)] if folder else [] for name in ("markup", "lines", "openings")}
+        self.markup = [markup_model.read_markup_model(f.read_bytes()) for f in files["markup"] if f.exists()]
+        self.lines = [line_model.read_model(f.read_bytes()) for f in files["lines"] if f.exists()]
+        self.openings = [openings.read_openings(f.read_bytes()) for f in files["openings"] if f.exists()]
 
     def choose(self, fold: int) -> None:
         """Read with the model of this fold from now on."""
-        if self.models:
-            model = self.models[fold]
-            line_model.load_model = lambda: model  # type: ignore[assignment]
+        if self.lines:
+            lines = self.lines[fold]
+            line_model.load_model = lambda: lines  # type: ignore[assignment]
+        if self.openings:
+            begins = self.openings[fold]
+            openings.load_openings = lambda: begins  # type: ignore[assignment]
         if self.markup:
             trees = self.markup[fold]
             markup_model.load_markup_model = lambda: trees  # type: ignore[assignment]
@@ -177,46 +181,81 @@ def measure_split(seen: Seen, step: int) -> None:
 
 
 def measure_html(seen: Seen, step: int) -> None:
-    """Word F1, metadata and pages a CPU second of both settings, beside open extractors on the same pages in the same process.
+    """Word F1 and pages a CPU second of both settings, beside open extractors on the same pages in the same process.
 
-    Ours counts everything from markup to rows of articles: parsing, rendering, metadata and roles, besides the text.
+    Ours counts everything that clean does with a page, from markup to rows of articles: parsing, rendering, metadata and
+    roles, besides the text; what ingest's rendering adds is printed apart. Each way reads all pages before the next does, so
+    that none finds what another has remembered of a page.
     """
+    pages = list(marked_pages(seen, step))
+    texts = timed(lambda page: visible_text(page["html"]), pages)
+    ours = {f"ours {care}": partial(extract_ours, seen, care) for care in ("accurate", "fast")}
+    seconds = {}
+    for name, extract in {**{name: partial(extract_theirs, extract) for name, extract in extractors().items()}, **ours}.items():
+        forget_lines()
+        read = timed(extract, [page | {"text": text} for page, text in zip(pages, texts.results, strict=True)])
+        seconds[name] = read.seconds
+        print_html(name, pages, read, seconds["trafilatura"])
+    print(f"ingest's rendering: {len(pages) / texts.seconds:.1f} pages/CPU-s", flush=True)
+
+
+class Timed(NamedTuple):
+    """What came of some pages and the CPU seconds it took."""
+
+    results: list[Any]
+    seconds: float
+
+
+def timed(read: Callable[[Record], Any], pages: list[Record]) -> Timed:
+    """Read pages and take the time; the first is read once before, so that models are loaded."""
+    read(pages[0])
+    started = time.process_time()
+    results = [read(page) for page in pages]
+    return Timed(results, time.process_time() - started)
+
+
+def forget_lines() -> None:
+    """Forget the lines and names of boxes that were looked at before."""
+    for remembered in (lines.remembered, furniture.remembered_kind, markup_boxes.hint_bits):
+        remembered.cache_clear()
+
+
+def print_html(name: str, pages: list[Record], read: Timed, trafilatura: float) -> None:
+    """Print the figures of one way to read pages."""
     import metrics
 
-    found: dict[str, list[float]] = defaultdict(list)
-    by_page: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    seconds: dict[str, float] = defaultdict(float)
-    rejected: dict[str, int] = defaultdict(int)
-    others = extractors()
-    for page in records("pages-dev.jsonl.gz", step):
-        if page["corpus"] == "wcxb" and page.get("kind") != "article":
-            continue
-        seen.choose(page["fold"])
-        for name in ("ours accurate", "ours fast"):
-            started = time.process_time()
-            reading = read_markup(page, "fast" if name.endswith("fast") else "accurate")
-            seconds[name] += time.process_time() - started
-            by_page[name][page["corpus"]].append(metrics.word_prf(page["gold"], body_of(reading))[2])
-            rejected[f"{name} {reading.reason}"] += reading.reason is not None
-            if name == "ours accurate":
-                score_metadata(page, reading.articles, found)
-        for name, extract in others.items():
-            started = time.process_time()
-            text = extract(page["html"])
-            seconds[name] += time.process_time() - started
-            by_page[name][page["corpus"]].append(metrics.word_prf(page["gold"], text)[2])
-    for name, corpora in by_page.items():
-        figures = {corpus: round(float(np.mean(f)), 4) for corpus, f in sorted(corpora.items())}
-        rate = sum(map(len, corpora.values())) / seconds[name]
-        ratio = seconds["trafilatura"] / seconds[name]
-        print(f"{name:24} {figures} mean {np.mean(list(figures.values())):.4f}, {rate:6.1f} pages/CPU-s, {ratio:5.2f} x trafilatura's")
-    print({k: round(float(np.mean(v)), 3) for k, v in sorted(found.items())})
-    print("pages without an article", dict(rejected), flush=True)
+    by_corpus: dict[str, list[float]] = defaultdict(list)
+    rejected: Counter[str] = Counter(result.reason for result in read.results if result.reason is not None)
+    for page, result in zip(pages, read.results, strict=True):
+        by_corpus[page["corpus"]].append(metrics.word_prf(page["gold"], result.text)[2])
+    figures = {corpus: round(float(np.mean(f)), 4) for corpus, f in sorted(by_corpus.items())}
+    speed = f"{len(pages) / read.seconds:6.1f} pages/CPU-s, {trafilatura / read.seconds:5.2f} x trafilatura's"
+    print(f"{name:24} {figures} mean {np.mean(list(figures.values())):.4f}, {speed} {dict(rejected) or ''}", flush=True)
 
 
-def read_markup(page: Record, html: Care) -> Reading:
-    """The reading of an HTML page from its markup: rendered as in ingest, then read as in clean."""
-    return read_page(Source(visible_text(page["html"]), page["html"], Given("p", "unknown", page["url"], None, None, None, None)), 5, html)
+class Extracted(NamedTuple):
+    """The article's text of a page, and why there is none."""
+
+    text: str
+    reason: str | None
+
+
+def extract_ours(seen: Seen, care: Care, page: Record) -> Extracted:
+    """What we give of an HTML page, by the model that has not seen its site."""
+    seen.choose(page["fold"])
+    reading = read_markup(page, care)
+    return Extracted(body_of(reading), reading.reason)
+
+
+def extract_theirs(extract: Callable[[str], str], page: Record) -> Extracted:
+    """What an open extractor gives of a page."""
+    return Extracted(extract(page["html"]), None)
+
+
+def read_markup(page: Record, care: Care = "accurate") -> Reading:
+    """The reading of an HTML page, rendered before as ingest does."""
+    text = page["text"] if "text" in page else visible_text(page["html"])
+    return read_page(Source(text, page["html"], Given("p", "unknown", page["url"], None, None, None, None)), 5, care)
 
 
 def body_of(reading: Reading) -> str:
@@ -243,20 +282,17 @@ def extractors() -> dict[str, Callable[[str], str]]:
     return found
 
 
-def score_metadata(page: Record, articles: list[dict[str, Any]], found: dict[str, list[float]]) -> None:
-    """Add one page's title, authors and date."""
-    import metrics
+def measure_metadata(seen: Seen, step: int) -> None:
+    """Titles, authors and dates of HTML pages, ours beside trafilatura's in one process, each corpus and all of them."""
+    compare_metadata(marked_pages(seen, step), read_markup)
 
-    first = articles[0] if articles else {"headline": None, "authors": [], "date_published": None}
-    if page.get("title"):
-        found["title"].append(metrics.title_ok(page["title"], first["headline"]))
-    if page.get("authors"):
-        found["authors"].append(metrics.author_ok(page["authors"], first["authors"]))
-    day = str(first["date_published"] or "")[:10]
-    found["date" if page.get("date") else "no date"].append(1.0)
-    if page.get("date"):
-        found["date right"].append(day == page["date"][:10])
-        found["date wrong"].append(bool(day) and day != page["date"][:10])
+
+def marked_pages(seen: Seen, step: int) -> Iterator[Record]:
+    """The HTML pages whose text is an article, each after the model that has not seen its site was chosen."""
+    for page in records("pages-dev.jsonl.gz", step):
+        if page["corpus"] != "wcxb" or page.get("kind") == "article":
+            seen.choose(page["fold"])
+            yield page
 
 
 if __name__ == "__main__":

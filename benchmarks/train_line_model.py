@@ -10,9 +10,6 @@ Everything is seeded: the same data and library versions give the same file.
 from __future__ import annotations
 
 import argparse
-import gzip
-import hashlib
-import json
 import random
 import sys
 from collections import defaultdict
@@ -22,12 +19,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from line_dumps import DATA, FOLDS, Marked, read_dumps, thin_out
 from line_network import train_network
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import SGDClassifier
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT.parent / "shared" / "bench" / "clean" / "lines-dev.jsonl.gz"
 MODEL = ROOT / "tasks" / "text" / "models" / "lines.npz"
 sys.path.insert(0, str(ROOT))
 
@@ -37,14 +34,11 @@ from tasks.text.line_places import pages_of  # noqa: E402
 from tasks.text.line_words import WEIGHT_UNIT, WHOLE_LINE, Keys, Words, find_keys, find_tokens, line_numbers, show  # noqa: E402
 from tasks.text.lines import Line, split_lines  # noqa: E402
 
-FOLDS = 5
 SITES_OF_WORD, SITES_OF_PAIR = 4, 6
 """Sites on which a word or pair must stand to be known: what fewer use names their own people and sections."""
 
 JOINED = 130
 """Joined dumps of each fold: together about as many lines as the near-clean dumps."""
-
-Dump = tuple[list[str], list[int]]
 
 
 class Page(NamedTuple):
@@ -65,27 +59,7 @@ class Table(NamedTuple):
     weight: np.ndarray[Any, Any]
 
 
-def fold_of(site: str) -> int:
-    """The fold of a site."""
-    return int(hashlib.sha256(site.encode()).hexdigest()[8:16], 16) % FOLDS
-
-
-def read_dumps() -> Iterator[dict[str, Any]]:
-    """The records of the development file, each with its fold."""
-    with gzip.open(DATA, "rt", encoding="utf-8") as records:
-        for record in map(json.loads, records):
-            yield record | {"site": record["site"] or record["id"], "fold": fold_of(record["site"] or record["id"])}
-
-
-def thin_out(record: dict[str, Any], chance: random.Random) -> Dump:
-    """A near-clean dump: the article's lines and some 15 % of the others within 25 lines of it."""
-    marks = record["labels"]
-    kept = [i for i, mark in enumerate(marks) if mark]
-    stay = [i for i, mark in enumerate(marks) if mark or (kept[0] - 25 <= i <= kept[-1] + 25 and chance.random() < 0.15)]
-    return [record["lines"][i] for i in stay], [0 if marks[i] else -1 for i in stay]
-
-
-def join_dumps(records: list[dict[str, Any]], style: str, chance: random.Random) -> Dump:
+def join_dumps(records: list[dict[str, Any]], style: str, chance: random.Random) -> Marked:
     """Several articles in one dump: with all or some of their surroundings, under bare titles, or with nothing between them."""
     lines: list[str] = []
     article: list[int] = []
@@ -123,7 +97,7 @@ def all_pages() -> Iterator[Page]:
             yield as_page(join_dumps(chosen, ("around", "around", "thin", "title", "none")[number % 5], chance), fold, "joined")
 
 
-def as_page(dump: Dump, fold: int, site: str) -> Page:
+def as_page(dump: Marked, fold: int, site: str) -> Page:
     """A dump as the clean stage sees it."""
     texts, article = dump
     lines = split_lines("\n".join(texts))

@@ -30,11 +30,12 @@ sys.path.append(str(BENCH))
 
 import metrics  # noqa: E402 (the bench's folder must be on the path first)
 
-from tasks.text.html import parse_markup, render_tree  # noqa: E402
+from tasks.text.html import render_tree  # noqa: E402
+from tasks.text.markup import parse_markup  # noqa: E402
 from tasks.text.markup_features import describe_markup  # noqa: E402
 from tasks.text.markup_model import read_markup_model, rows_with  # noqa: E402
 from tasks.text.metadata import find_metadata  # noqa: E402
-from tasks.text.witness import extract_text, find_lines  # noqa: E402
+from tasks.text.witness import find_verdicts  # noqa: E402
 
 FOLDS = 5
 LEAVES = 15
@@ -91,9 +92,9 @@ def read_page(record: dict[str, Any]) -> Page | None:
     rendered = render_tree(root)
     if root is None or not rendered.lines or not record["gold"]:
         return None
-    texts = [line.text for line in rendered.lines]
+    texts = rendered.lines
     described = describe_markup(rendered, find_metadata(root).title)
-    told = rows_with(described, find_lines(extract_text(root), texts))
+    told = rows_with(described, find_verdicts(root, texts) or [False] * len(texts))
     marks, cover = mark_lines(texts, record["gold"])
     words = np.array([len(metrics.toks(t)) for t in texts])
     weights = (np.minimum(words, LONGEST) + 4) / max(50, len(metrics.toks(record["gold"])))
@@ -138,7 +139,7 @@ def train(pages: list[Page], name: str) -> dict[str, Any]:
 def flatten(trees: list[dict[str, Any]]) -> dict[str, Any]:
     """Trees as tests, the leaves that each failed test keeps, and the values of the leaves; one column a tree."""
     features, thresholds = np.zeros((LEAVES - 1, len(trees)), dtype=np.uint16), np.full((LEAVES - 1, len(trees)), np.inf, dtype=np.float32)
-    kept, leaves = np.full((LEAVES - 1, len(trees)), 0xFFFFFFFF, dtype=np.uint32), np.zeros((LEAVES, len(trees)), dtype=np.float32)
+    kept, leaves = np.full((LEAVES - 1, len(trees)), 0xFFFF, dtype=np.uint16), np.zeros((LEAVES, len(trees)), dtype=np.float32)
 
     def walk(node: dict[str, Any], tree: int, tests: int, leaf: int) -> tuple[int, int]:
         if "leaf_value" in node:
@@ -150,7 +151,7 @@ def flatten(trees: list[dict[str, Any]]) -> dict[str, Any]:
             np.nextafter(np.float32(node["threshold"]), np.float32(-np.inf)) if np.float32(node["threshold"]) > node["threshold"] else node["threshold"]
         )
         tests, after_left = walk(node["left_child"], tree, tests + 1, leaf)
-        kept[at, tree] = 0xFFFFFFFF & ~(((1 << (after_left - leaf)) - 1) << leaf)
+        kept[at, tree] = 0xFFFF & ~(((1 << (after_left - leaf)) - 1) << leaf)
         return walk(node["right_child"], tree, tests, after_left)
 
     for number, tree in enumerate(trees):

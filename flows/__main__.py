@@ -77,6 +77,24 @@ def run(
 
 
 @app.command()
+def rebuild(
+    data: Data = None,
+    workers: Annotated[int, typer.Option(help="Processes that work at the same time; 0 = one for each processor.", min=0, max=64)] = 0,
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Any setting, such as deduplicate.sample_rate=4.", show_default=False)
+    ] = None,
+) -> None:
+    """Compare all articles anew, as if nothing was known of their copies, and say whether that changes anything."""
+    from flows.rebuild import print_rebuild
+    from flows.settings import make_options
+
+    try:
+        print_rebuild(make_options({"data": data or "", "workers": workers}, settings or ()))
+    except KeyboardInterrupt:
+        raise Stopped from None
+
+
+@app.command()
 def query(
     sql: Annotated[str, typer.Argument(help="One SQL statement, in DuckDB's dialect; - reads it from standard input.")],
     data: Data = None,
@@ -130,6 +148,43 @@ def show(
     else:
         write_page(data_home(data), object_id, html)
         typer.echo(f"wrote {html}; open it in a browser.")
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="A folder of pages with gold: NAME.txt and NAME.gold.json; docs/gold.md describes it.")],
+    altered: Annotated[bool, typer.Option("--altered", help="Score altered copies of the pages, too: other names, quotation marks, spaces and order.")] = False,
+    seed: Annotated[int, typer.Option(help="Which names the altered copies get.")] = 0,
+    errors: Annotated[int, typer.Option(help="Mistakes to print of each kind.", min=0)] = 0,
+    output: Annotated[Literal["table", "markdown", "json"], typer.Option("--format", help="How to print the scores.")] = "table",
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A setting of the run, as for `dateline run`.", show_default=False)
+    ] = None,
+) -> None:
+    """Run the pipeline on pages whose gold is known, and print its scores beside floor and ceiling."""
+    from flows.evaluate import evaluate_folder
+    from flows.scores import print_report
+
+    print_report(evaluate_folder(gold, seed if altered else None, settings or ()), output, gold, errors)
+
+
+@app.command()
+def judge(
+    left: Annotated[str, typer.Argument(help="An entity: ent_… of the table entities, such as left_id of entity_reviews.")],
+    right: Annotated[str, typer.Argument(help="The other entity.")],
+    judgement: Annotated[Literal["same", "different", "unsure"], typer.Argument(help="Whether the two are one.")],
+    data: Data = None,
+    by: Annotated[str | None, typer.Option(help="Who judges.", show_default=False)] = None,
+    note: Annotated[str | None, typer.Option(help="Why.", show_default=False)] = None,
+    file: Annotated[
+        Path | None, typer.Option(help="File to add it to instead of the data directory's judgements.csv (setting extract.judgements).", show_default=False)
+    ] = None,
+) -> None:
+    """Write down whether two entities are one; later runs keep to it."""
+    from flows.judge import judge_pair
+    from warehouse.home import data_home
+
+    typer.echo(judge_pair(data_home(data), (left, right), judgement, by=by, note=note, file=file))
 
 
 @app.command()

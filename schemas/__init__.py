@@ -6,11 +6,13 @@ from schemas.article_dates import ARTICLE_DATES
 from schemas.articles import ARTICLES
 from schemas.blocks import BLOCKS
 from schemas.captures import CAPTURES
+from schemas.components import COPY_COMPONENTS
 from schemas.copies import CLUSTER_REDIRECTS, COPIES
 from schemas.dates import DATES
 from schemas.diffs import COPY_DIFFS
 from schemas.edges import COPY_EDGES, COPY_PASSAGES
 from schemas.entities import ENTITIES, ENTITY_NAMES
+from schemas.judgements import ENTITY_JUDGEMENTS, ENTITY_LINKS, ENTITY_REVIEWS
 from schemas.mentions import MENTIONS
 from schemas.pages import PAGES
 from schemas.places import PLACES
@@ -37,6 +39,9 @@ TABLES: tuple[Table, ...] = (
     PLACES,
     ENTITIES,
     ENTITY_NAMES,
+    ENTITY_LINKS,
+    ENTITY_REVIEWS,
+    ENTITY_JUDGEMENTS,
     MENTIONS,
     DATES,
     QUOTES,
@@ -51,7 +56,7 @@ TABLES: tuple[Table, ...] = (
 )
 """The table of contents of the warehouse."""
 
-STORED: tuple[Table, ...] = (SKETCHES,)
+STORED: tuple[Table, ...] = (SKETCHES, COPY_COMPONENTS)
 """Tables that are files only: what a stage keeps for its next run, and no analyst asks for."""
 
 BY_NAME = {table.name: table for table in TABLES + STORED}
@@ -65,11 +70,15 @@ __all__ = [
     "CLUSTER_REDIRECTS",
     "COPIES",
     "DATES",
+    "COPY_COMPONENTS",
     "COPY_DIFFS",
     "COPY_EDGES",
     "COPY_PASSAGES",
     "ENTITIES",
+    "ENTITY_JUDGEMENTS",
+    "ENTITY_LINKS",
     "ENTITY_NAMES",
+    "ENTITY_REVIEWS",
     "EXTRACTORS",
     "MENTIONS",
     "PAGES",

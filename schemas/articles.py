@@ -44,7 +44,12 @@ ARTICLES = Table(
         Column(name="publisher", type=pa.string(), nullable=True, meaning="The outlet's name as the page gives it."),
         *evidence("publisher", "the outlet's name"),
         SOURCE_ID.but(name="publisher_id", meaning="The outlet that published it; `unknown` where nothing says which."),
-        Column(name="credited_source", type=pa.string(), nullable=True, meaning="Another outlet the text says it comes from."),
+        Column(
+            name="credited_source",
+            type=pa.string(),
+            nullable=True,
+            meaning="Another outlet the text says it comes from; behind a cut link the one that people in it speak to.",
+        ),
         Column(name="is_source_stripped", type=pa.bool_(), meaning="The text credits an outlet whose name is missing (`… reports:` after a cut link)."),
         Column(name="dateline_place", type=pa.string(), nullable=True, meaning="The place in the dateline."),
         Column(name="date_published", type=pa.date32(), nullable=True, meaning="First day the text may have been published on; null when nothing says it."),
@@ -61,7 +66,7 @@ ARTICLES = Table(
         ),
         Column(name="word_count", type=pa.int32(), unit="words", meaning="Words of the body."),
         Column(name="body_sha256", type=pa.string(), meaning="sha256 of the body's words, lower case, joined by one space."),
-        Column(name="is_truncated", type=pa.bool_(), meaning="The text breaks off (teaser, paywall)."),
+        Column(name="is_truncated", type=pa.bool_(), meaning="The text breaks off (teaser, paywall), or its record gives it as a summary."),
         Column(
             name="repeated_share",
             type=pa.float64(),

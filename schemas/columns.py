@@ -16,6 +16,14 @@ PAGE_ID = Column(name="page_id", type=pa.string(), references="pages.page_id", m
 ARTICLE_ID = Column(name="article_id", type=pa.string(), references="articles.article_id", meaning="The article: content id of its page and span.")
 ENTITY_ID = Column(name="entity_id", type=pa.string(), references="entities.entity_id", meaning="The entity that the name stands for.")
 PLACE_ID = Column(name="place_id", type=pa.string(), references="places.place_id", meaning="The place of the gazetteer.")
+GEO_PRECISIONS = ("town", "near", "adm2", "adm1", "country")
+GEO_PRECISION = Column(
+    name="geo_precision",
+    type=pa.string(),
+    values=GEO_PRECISIONS,
+    meaning="How exact the place is: UCDP's 1, 2, 3, 4 and 6. `near`: the town that a site is called after; "
+    "a division or country may be the place itself, or the smallest that is known to hold it.",
+)
 SOURCE_ID = Column(name="source_id", type=pa.string(), references="sources.source_id", meaning="The outlet; `unknown` where nothing says which.")
 CHAR_START = Column(name="char_start", type=pa.int32(), unit=CODE_POINTS, meaning="Where the span starts in the page's text.")
 CHAR_END = Column(name="char_end", type=pa.int32(), unit=CODE_POINTS, meaning="Where the span ends in the page's text.")

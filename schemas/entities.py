@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from schemas.columns import DERIVED, ENTITY_ID, PLACE_ID
+from schemas.columns import DERIVED, ENTITY_ID, GEO_PRECISION, PLACE_ID
 from schemas.table import Check, Column, Table
 
 ENTITY_TYPES = (
@@ -41,7 +41,9 @@ ENTITIES = Table(
             nullable=True,
             meaning="ISO 3166-1 alpha-3 code of its country, from the lexicon or the gazetteer; null when unknown.",
         ),
-        PLACE_ID.but(nullable=True, meaning="The place on the map that most of its mentions mean; null when not settled."),
+        PLACE_ID.but(nullable=True, meaning="The place on the map that most of its mentions mean or lie in; null when not settled."),
+        GEO_PRECISION.but(nullable=True),
+        ENTITY_ID.but(name="canonical_id", meaning="The entity that it is counted under: another that it is the same as (entity_links), else itself."),
         *DERIVED,
     ),
     checks=(

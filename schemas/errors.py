@@ -11,7 +11,9 @@ DatelineError
 │   ├── MissingDriver
 │   ├── BadSetting
 │   ├── NoSuchModel
-│   └── BadLexicon
+│   ├── BadLexicon
+│   ├── BadGold
+│   └── BadJudgements
 ├── ContractError         data does not keep what its table promises
 │   ├── MissingColumn
 │   ├── WrongType
@@ -118,6 +120,22 @@ class NoSuchModel(SourceError):
 
 class BadLexicon(SourceError):
     """A lexicon file says something impossible; the message names the entry and what to mend."""
+
+
+class BadGold(SourceError):
+    """A folder of pages with gold, or one of its files, cannot be used."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"no gold in {path}: {reason}. docs/gold.md says what such a folder holds.")
+
+
+class BadJudgements(SourceError):
+    """A file of judgements holds lines that are none."""
+
+    def __init__(self, path: str, reasons: list[str]) -> None:
+        self.path, self.reasons = path, reasons
+        super().__init__(f"{path}: {'; '.join(reasons)}. Mend the file or give another (extract.judgements).")
 
 
 class ContractError(DatelineError):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from schemas.columns import ARTICLE_ID, DERIVED, ENTITY_ID, PAGE_ID, PLACE_ID, SPAN
+from schemas.columns import ARTICLE_ID, DERIVED, ENTITY_ID, GEO_PRECISION, PAGE_ID, PLACE_ID, SPAN
 from schemas.entities import ENTITY_TYPES
-from schemas.table import Check, Column, Table
+from schemas.table import Check, Column, Table, strings
 
 MENTIONS = Table(
     name="mentions",
@@ -24,11 +24,21 @@ MENTIONS = Table(
         Column(
             name="link_method",
             type=pa.string(),
-            values=("lexicon", "same_name", "surname", "acronym", "gazetteer"),
+            values=("lexicon", "same_name", "surname", "acronym", "gazetteer", "also_known_as", "transliteration", "misspelling"),
             meaning="How the entity was found.",
         ),
-        PLACE_ID.but(nullable=True, meaning="The place on the map that the name means here; null for what is none or is not settled."),
+        PLACE_ID.but(
+            nullable=True,
+            meaning="The place on the map that the name means here, or the smallest that is known to hold it; null for what is none or not settled.",
+        ),
+        GEO_PRECISION.but(nullable=True),
+        Column(
+            name="place_candidates",
+            type=strings(),
+            meaning="The places (`places.place_id`) that the name may mean, the likeliest first, where it is not settled which; at most five.",
+        ),
         Column(name="link_score", type=pa.float64(), unit="0-1", meaning="How sure the link is."),
+        Column(name="link_reason", type=pa.string(), meaning="Why the name stands for that entity, in words."),
         *DERIVED,
     ),
     checks=(

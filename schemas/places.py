@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from schemas.columns import DERIVED, PLACE_ID
+from schemas.columns import DERIVED, GEO_PRECISION, PLACE_ID
 from schemas.table import Check, Column, Table
 
 PLACES = Table(
     name="places",
-    grain="One row = one place of the gazetteer that an article names.",
+    grain="One row = one place of the gazetteer that an article names, or may name.",
     key=("place_id",),
     follows="GeoNames (CC BY 4.0); ISO 3166-1.",
     columns=(
@@ -25,12 +25,7 @@ PLACES = Table(
         Column(name="geonames_id", type=pa.int64(), meaning="GeoNames id."),
         Column(name="feature_code", type=pa.string(), values=("PCLI", "ADM1", "ADM2", "PPL"), meaning="GeoNames feature: country, division, town."),
         Column(name="population", type=pa.int64(), unit="people", meaning="GeoNames' figure; 0 where it has none."),
-        Column(
-            name="geo_precision",
-            type=pa.string(),
-            values=("town", "adm2", "adm1", "country"),
-            meaning="How exact the place is: UCDP's 1, 3, 4 and 6.",
-        ),
+        GEO_PRECISION,
         *DERIVED,
     ),
     checks=(

@@ -26,7 +26,7 @@ from warehouse.run import land_parts
 from warehouse.stages import Stage, make_extractor
 from warehouse.steps import Landed
 
-READ = ("page_id", "text", "media_type", "markup", "source_id", "uri", "title_given", "author_given", "published_given", "outlet_given")
+READ = ("page_id", "text", "media_type", "markup", "source_id", "uri", "title_given", "author_given", "published_given", "outlet_given", "is_summary")
 
 
 class CleanSettings(BaseModel):
@@ -74,7 +74,14 @@ def clean_pages(pages: pa.RecordBatch, settings: CleanSettings) -> Cleaned:
 def given_with(page: dict[str, Any]) -> Given:
     """What came with the page besides its text."""
     return Given(
-        page["page_id"], page["source_id"], page["uri"], page["title_given"], page["author_given"], page["published_given"], outlet=page["outlet_given"]
+        page["page_id"],
+        page["source_id"],
+        page["uri"],
+        page["title_given"],
+        page["author_given"],
+        page["published_given"],
+        outlet=page["outlet_given"],
+        is_summary=page["is_summary"],
     )
 
 

@@ -8,7 +8,8 @@ Exact copies share a digest of their words. The others are found by sampled four
 shingles that recur over an outlet's or the whole corpus's texts have been taken out; only the texts of pairs that share
 some are read again, and measured on their full sets of shingles: containment decides, so that an excerpt is found in the
 whole. Pages that hold several articles join no group. Scripts without spaces are compared by runs of four characters;
-texts of fewer than four words have exact copies only, and fewer than eleven words in common make no copy.
+texts of fewer than four words have exact copies only, fewer than eleven words in common make no copy, and 20 words running,
+or 34 characters of a script without spaces, are a passage (tasks/similarity/kinds.py).
 Source: decision on duplicates; Broder 1997; Hera, Pierce-Ward, Koslicki 2023.
 """
 
@@ -20,10 +21,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pydantic import BaseModel, ConfigDict, Field
 
+from schemas import BY_NAME
 from tasks.similarity.clusters import MergeBars
 from tasks.similarity.comparison import Compared, compare
 from tasks.similarity.diffs import diff_rows
 from tasks.similarity.groups import Method
+from tasks.similarity.kept_rows import in_order_of, with_kept
 from tasks.similarity.passages import read_texts
 from tasks.similarity.reading import HeldSource, StoredSource
 from tasks.similarity.sketch_rows import sketch_method, sketch_rows
@@ -70,6 +73,16 @@ class Deduplicated(NamedTuple):
     copy_edges: pa.RecordBatch
     copy_passages: pa.RecordBatch
     copy_diffs: pa.RecordBatch
+    copy_components: pa.RecordBatch
+
+
+ORDERS = {
+    "cluster_redirects": ("old_cluster_id",),
+    "copy_edges": ("article_id", "other_article_id"),
+    "copy_passages": ("article_id", "other_article_id", "passage_no"),
+    "copy_diffs": ("article_id", "hunk_no"),
+}
+"""How the rows of each table are sorted; copies stand in the order in which articles came in."""
 
 
 class Sketched(NamedTuple):
@@ -86,7 +99,7 @@ def deduplicate_articles(bodies: pa.Table, settings: DeduplicateSettings) -> Com
     """
     texts = read_texts(bodies, settings.sample_rate)
     sketches = sketch_rows(bodies, texts.shingled, sketch_method(settings.sample_rate))
-    return compare(HeldSource(sketches, texts), settings.method, keep_shared)
+    return compare(HeldSource(sketches, texts), settings.method, keep_shared).compared
 
 
 def sketch_part(pages: pa.RecordBatch, blocks: pa.RecordBatch, articles: pa.RecordBatch, settings: DeduplicateSettings) -> Sketched:
@@ -97,13 +110,28 @@ def sketch_part(pages: pa.RecordBatch, blocks: pa.RecordBatch, articles: pa.Reco
 
 
 def deduplicate_corpus(corpus: Corpus, settings: DeduplicateSettings) -> Deduplicated:
-    """Compare all articles by their sketches, read again only those that may be copies, and say what copies changed."""
+    """Compare all articles by their sketches, read again only those that may be copies, and say what copies changed.
+
+    What the last run found holds for every article whose component is what it was then; the outcome is the same as without.
+    """
     source = StoredSource(corpus, settings.sample_rate)
-    compared = compare(source, settings.method, lambda batches, bits: keep_shared(batches, bits, corpus.spill))
+    components = corpus.made_before("copy_components")
+    compared, listed, kept = compare(source, settings.method, lambda batches, bits: keep_shared(batches, bits, corpus.spill), components)
     copies = compared.copies.filter(pc.not_equal(compared.copies["article_id"], compared.copies["origin_article_id"]))
     ids = copies.sort_by("article_id").select(["article_id", "origin_article_id"])
     lines = source.lines(pa.concat_arrays(ids.columns))
-    return Deduplicated(*compared, diff_rows(list(zip(*(c.to_pylist() for c in ids), strict=True)), lines))
+    found = Deduplicated(*compared, diff_rows(list(zip(*(c.to_pylist() for c in ids), strict=True)), lines), listed)
+    return found if components is None else with_last_found(found, corpus, kept)
+
+
+def with_last_found(found: Deduplicated, corpus: Corpus, kept: pa.Array) -> Deduplicated:
+    """What was found now and what holds from last time."""
+    rows = found._asdict()
+    for name in ("copies", *ORDERS):
+        old = corpus.made_before(name)
+        if old is not None:
+            rows[name] = with_kept(BY_NAME[name], rows[name], old, kept, ORDERS.get(name, ()))
+    return Deduplicated(**rows | {"copies": in_order_of(rows["copies"], found.copy_components["article_id"])})
 
 
 @task

@@ -47,7 +47,12 @@ class ExtractSettings(BaseModel):
         le=100_000,
         description="Characters of an article given to the model at once, cut between paragraphs: memory grows with it (575 MB at 5,000, 1,007 MB at 20,000).",
     )
+    packs: tuple[str, ...] = Field((), description="Bundled lexicon packs to read, such as world; all when none is named.")
     lexicon_folders: tuple[str, ...] = Field((), description="Folders with further lexicon files (TOML), read after the bundled ones.")
+    judgements: str = Field(
+        "",
+        description="CSV file of analysts' decisions which entities are one (docs/judgements.md); empty: `judgements.csv` of the data directory, if there.",
+    )
 
 
 class Extracted(NamedTuple):
@@ -67,7 +72,7 @@ def extract_articles(bodies: pa.RecordBatch, settings: ExtractSettings) -> Extra
     in the order of the text. Each article is read for itself: how the batch is cut changes nothing.
     """
     rows = bodies.to_pylist()
-    names = load_known_names(settings.lexicon_folders)
+    names = load_known_names(settings.lexicon_folders, settings.packs or None)
     reasons = [refusal(row, settings.languages) for row in rows]
     kept = [row for row, reason in zip(rows, reasons, strict=True) if reason is None]
     tables: tuple[list[Row], ...] = ([], [], [], [])
@@ -91,7 +96,7 @@ def extract(cleaned: Landed, settings: ExtractSettings = ExtractSettings()) -> L
         "extract",
         "extract_articles",
         code=code,
-        params=settings.model_dump_json(),
+        params=settings.model_dump_json(exclude={"judgements"}),
         model=identify_model(settings.model),
         files=settings.lexicon_folders,
         libraries=("spacy",),

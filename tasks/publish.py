@@ -68,7 +68,7 @@ def publish(landed: Landed) -> Published:
 def with_outlets(landed: Landed) -> Landed:
     """List the outlets of everything that is to be published: pages and articles name them, in any stage."""
     extractor = make_extractor("publish", "list_sources", code=("tasks/text/sources.py", "tasks/text/outlets.py"), params="")
-    stage = Stage("publish", list_outlets, None, extractor, {"pages": ("source_id",), "articles": ("publisher_id", "publisher")})
+    stage = Stage("publish", list_outlets, None, extractor, {"pages": ("source_id", "outlet_given"), "articles": ("publisher_id", "publisher")})
     return land_corpus(landed, stage, [*of_table(landed, "ingest", "pages"), *of_table(landed, "clean", "articles")])
 
 

@@ -11,6 +11,7 @@ import pyarrow as pa
 from warehouse.home import Home
 from warehouse.jobs import Lineage, read_lineage
 from warehouse.stages import Stage
+from warehouse.steps import Step
 from warehouse.tables import one_batch, read_part
 
 
@@ -21,6 +22,8 @@ class Corpus:
     home: Home
     stage: Stage
     lineages: Sequence[Lineage]
+    before: Step | None = None
+    """What the same version of the stage made of the corpus as it is published."""
 
     def __iter__(self) -> Iterator[tuple[pa.RecordBatch, ...]]:
         """Each lineage with the columns that the stage reads."""
@@ -34,6 +37,15 @@ class Corpus:
         """One lineage by table."""
         lineage = self.lineages[number]
         return dict(zip((p.table for p in lineage), read_lineage(self.home, self.stage, lineage), strict=True))
+
+    def version(self, number: int) -> str:
+        """What changes with any file of one lineage."""
+        return " ".join(part.sha256 for part in self.lineages[number])
+
+    def made_before(self, table: str) -> pa.Table | None:
+        """The rows of a table that the stage made of the published corpus; None when it has made none."""
+        parts = () if self.before is None else self.before.outputs
+        return next((read_part(self.home, part) for part in parts if part.table == table), None)
 
     @property
     def spill(self) -> Path:

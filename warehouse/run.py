@@ -64,7 +64,8 @@ def land_corpus(landed: Landed, stage: Stage, lineages: Sequence[Lineage]) -> La
         key = step_key(stage.name, stage.extractor.extractor_id, inputs)
         step = next((s for s in landed.steps if s.key == key), None)
         if step is None:
-            corpus = Corpus(landed.run.home, stage, lineages)
+            same = (s for s in landed.of(stage.name, "corpus") if s.extractor_id == stage.extractor.extractor_id)
+            corpus = Corpus(landed.run.home, stage, lineages, next(same, None))
             step = land_outputs(Job(landed.run, stage, key, inputs), stage.function(corpus, stage.settings), "corpus")
             report(stage.name, 1, 1)
     return with_steps(landed, stage, "corpus", (step,), cost())

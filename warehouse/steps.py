@@ -101,6 +101,10 @@ class Landed:
         """The steps that the last stage did in this run."""
         return tuple(s for s in self.steps if s.stage == self.stage and s.key in self.fresh)
 
+    def without(self, stage: str) -> Landed:
+        """The same as if a stage had done nothing yet."""
+        return replace(self, steps=tuple(s for s in self.steps if s.stage != stage))
+
     def replacing(self, steps: Iterable[Step]) -> Landed:
         """The same with some steps exchanged for those of the same key."""
         new = {s.key: s for s in steps}

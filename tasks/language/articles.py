@@ -18,6 +18,9 @@ from tasks.language.rows import Row, date_rows, mention_rows, quote_rows, senten
 from tasks.language.times.found import find_times
 from tasks.text.bodies import PageOffsets
 
+SAID = frozenset({"speech", "hypothetical"})
+"""Kinds of quotations in which `today` is the speaker's."""
+
 
 def refusal(row: Row, languages: tuple[str, ...]) -> str | None:
     """Why an article is not read; None when it is."""
@@ -36,9 +39,9 @@ def read_bodies(rows: list[Row], model: str, piece_length: int) -> Iterator[Read
 def article_rows(row: Row, reading: Reading, names: KnownNames) -> tuple[list[Row], list[Row], list[Row], list[Row]]:
     """The rows of sentences, mentions, dates and quotes of one article."""
     offsets = PageOffsets(row["segment_starts"], row["segment_ends"])
-    linked = place_names(reading, link_names(reading, find_names(reading, names)), load_gazetteer())
+    linked = place_names(reading, link_names(reading, find_names(reading, names), names.persons), load_gazetteer())
     quotes = find_quotes(reading, linked)
-    times = find_times(reading, known_day(row), [(quote.start, quote.end) for quote in quotes if quote.kind == "speech"])
+    times = find_times(reading, known_day(row), [(quote.start, quote.end) for quote in quotes if quote.kind in SAID])
     return sentence_rows(reading, offsets), mention_rows(reading, offsets, linked), date_rows(reading, offsets, times), quote_rows(reading, offsets, quotes)
 
 

@@ -160,7 +160,7 @@ NUMBERED_HEADS = frozenset(
 
 def is_abbreviated(word: str) -> bool:
     """Whether a full stop after the word belongs to it: an initial or a rank."""
-    return len(word) == INITIAL_LENGTH or word.lower() in ABBREVIATIONS
+    return (len(word) == INITIAL_LENGTH and word.isalpha()) or word.lower() in ABBREVIATIONS
 
 
 ABBREVIATIONS = frozenset(

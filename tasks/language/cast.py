@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from tasks.language.lexicon_files import words
-from tasks.language.links import BODIES, Linked
+from tasks.language.links import Linked
+from tasks.language.name_spans import BODIES
 from tasks.language.readings import Reading
 
 PERSON_ROLES = words("roles", "persons")

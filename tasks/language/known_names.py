@@ -9,7 +9,7 @@ are names.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from tasks.language.lexicon_entries import Entry
 from tasks.language.lexicon_files import pack_folders, read_entries, word_lists
 from tasks.language.name_guards import Seen, choose, is_part_of_longer
 from tasks.language.readings import Words, split_words
+from tasks.language.spelled_persons import SpelledPersons
 
 GAPS = frozenset({" ", "-", ". ", "'s ", "' ", "  ", "/", " - ", ".", ", "})
 """What may stand between the words of a known name; ", " only where the alias has it (Washington, D.C.)."""
@@ -55,6 +56,7 @@ class KnownNames:
     adjectives: dict[str, str]
     bodies: dict[tuple[str, ...], tuple[str, str]]
     guarded: frozenset[str] = frozenset()
+    persons: SpelledPersons = field(default_factory=lambda: SpelledPersons({}, {}))
 
     def find(self, words: Words, text: str) -> list[Known]:
         """The known names of a text, left to right, the longest at each place, none inside another.
@@ -67,7 +69,7 @@ class KnownNames:
     def _scan(self, words: Words, text: str, seen: Seen | None) -> list[Known]:
         found, index, size = [], 0, len(words)
         while index < size:
-            hit = self._longest(words, text, index, seen)
+            hit = self._longest(words, text, index, seen) if words.keys[index] in self.sizes else None
             if hit is not None:
                 found.append(hit)
             index = index + 1 if hit is None else hit.last + 1
@@ -139,7 +141,8 @@ def load_known_names(folders: tuple[str, ...] = (), packs: tuple[str, ...] | Non
     adjectives = {fold_word(n): e.country for e in entries if e.type == "nationality" and e.country for n in e.names if " " not in n}
     guarded = frozenset(keys[0] for keys, found in by_keys.items() if any(p.guard for p in found))
     longest_first = {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
-    return KnownNames(dict(by_keys), longest_first, {e.entity_id: e for e in entries}, adjectives, state_bodies(), guarded)
+    by_id = {e.entity_id: e for e in entries}
+    return KnownNames(dict(by_keys), longest_first, by_id, adjectives, state_bodies(), guarded, SpelledPersons.of(entries))
 
 
 def patterns(entry: Entry) -> list[Pattern]:
@@ -149,7 +152,14 @@ def patterns(entry: Entry) -> list[Pattern]:
         text = readable(name)
         split = split_words(text)
         found[tuple(split.keys), cases(split)] = Pattern(tuple(split.keys), cases(split), "," in name, entry, entry.guard_of(name))
+        glued = "".join(split.keys)
+        if entry.type == "person" and len(split) > 1 and len(glued) >= SHORTEST_GLUED:
+            found[(glued,), ("capitalised",)] = Pattern((glued,), ("capitalised",), commas=False, entry=entry, guard=entry.guard_of(name))
     return list(found.values())
+
+
+SHORTEST_GLUED = 10
+"""Letters of the shortest full name that is also known with its space lost (JonasHaldery); shorter ones may be words."""
 
 
 def cases(words: Words) -> tuple[str, ...]:

@@ -8,23 +8,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tasks.language.cues import CUES
+from tasks.language.cues import CUES, VERB_TAGS
 from tasks.language.lexicon_files import words
 from tasks.language.name_spans import Name
 from tasks.language.readings import Reading
+from tasks.language.unknown_names import is_dateline
 
 ACTS = CUES | words("cues", "acts")
+STATES = words("cues", "states")
+DONE_TO = words("cues", "done_to")
+RULERS = frozenset({"regime", "authorities", "leadership", "junta", "rulers", "administration"})
 CAPITAL = "capital:"
 
 
 def name_governments(reading: Reading, found: list[Name]) -> list[Name]:
     """Replace capitals that act by the governments that they stand for."""
-    return [as_government(name) if is_capital_city(name) and is_acting(reading, name) else name for name in found]
+    return [as_government(name) if is_capital_city(name) and not opens_report(reading, name) and is_acting(reading, name) else name for name in found]
 
 
 def is_capital_city(name: Name) -> bool:
     """Whether the lexicon knows the name as a seat of government."""
     return name.entry is not None and name.entry.key.startswith(CAPITAL)
+
+
+def opens_report(reading: Reading, name: Name) -> bool:
+    """Whether the name is the place a report is sent from: at the start of a line, in capitals or set off by a dash or bracket."""
+    text = reading.text
+    behind = text[name.end : name.end + len(" - ")]
+    return text[: name.start].rpartition("\n")[2].strip() == "" and (is_dateline(reading, name.start, name.end) or behind.startswith((" (", " -", " –", " —")))
 
 
 def as_government(name: Name) -> Name:
@@ -41,11 +52,21 @@ def is_acting(reading: Reading, name: Name) -> bool:
     if dep == "conj":
         dep, head = tokens.deps[head], tokens.heads[head]
     verb = tokens.texts[head].lower()
-    if dep in ("nsubj", "nsubjpass", "dobj"):
-        return verb in ACTS or any(tokens.texts[c].lower() in ACTS for c in tokens.children[head] if tokens.deps[c] in ("xcomp", "conj"))
+    if dep == "nsubj":
+        return is_act(reading, head) or any(is_act(reading, c) for c in tokens.children[head] if tokens.deps[c] in ("xcomp", "conj"))
+    if dep in ("nsubjpass", "dobj", "dative"):
+        return verb in CUES | DONE_TO
+    if dep in ("compound", "nmod", "amod"):
+        return verb in RULERS
     if dep == "pobj":
         return verb in ("by", "with", "between", "against") and not is_place_of(reading, head)
     return dep == "poss" and verb in words("cues", "owned")
+
+
+def is_act(reading: Reading, verb: int) -> bool:
+    """Whether a token is a verb of doing: not one of being, and not what happens to cities."""
+    tokens = reading.tokens
+    return tokens.tags[verb] in VERB_TAGS and tokens.texts[verb].lower() not in STATES
 
 
 def is_place_of(reading: Reading, preposition: int) -> bool:

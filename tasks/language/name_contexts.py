@@ -5,72 +5,136 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tasks.language.lexicon_files import words
+from tasks.language.lexicon_files import word_lists, words
 from tasks.language.readings import Reading
 
 STRONG, PLAIN, WEAK = 2.0, 1.2, 0.7
 """Votes, by judgement: an apposition names the type; a preposition of place outweighs one label of the model, "from" does not."""
 
 INSIDE = frozenset(["in", "near", "outside", "around", "inside", "into", "toward", "towards"])
-PLACE_NOUNS = frozenset(
-    [
-        "village",
-        "villages",
-        "town",
-        "towns",
-        "city",
-        "cities",
-        "district",
-        "province",
-        "provinces",
-        "region",
-        "state",
-        "county",
-        "hamlet",
-        "island",
-        "commune",
-        "municipality",
-        "neighbourhood",
-        "neighborhood",
-        "suburb",
-        "governorate",
-        "township",
-        "quarter",
-        "prefecture",
-        "river",
-        "valley",
-    ]
-)
-OF_PLACE = re.compile(
-    r"\b(?:village|town|city|hamlet|district|province|region|outskirts|suburb|port|state|commune|island|north|south|east|west"
-    r"|road to|towns?|villages|cities|area)s?(?: of)? (?:the )?$",
-    re.IGNORECASE,
-)
-AGE = re.compile(r", (?:aged )?\d{2}\b(?! \w+ (?:of|people|km))")
+AGE = re.compile(r", (?:aged )?\d{2}(?=[,.;:)\"\n]| (?:and|who|from|was|has|said|years)\b|$)")
+"""An age behind a name; a day of a month or a distance goes on with a noun."""
+
 WINDOW = 60
 """Characters behind a name in which an apposition says what it is."""
 
+Evidence = tuple[str | None, float]
 
-def context_type(reading: Reading, first: int, last: int) -> tuple[str | None, float]:
+
+def context_type(reading: Reading, first: int, last: int) -> Evidence:
     """The type that the words around the name of words first..last give, and its weight; (None, 0) when none does."""
-    text, words_ = reading.text, reading.words
-    start, end = words_.starts[first], words_.ends[last]
-    behind = text[end : end + WINDOW]
-    beside = by_apposition(behind)
-    if beside:
-        return beside, STRONG
-    before = text[max(start - 24, 0) : start]
-    if first and before.endswith(", ") and words_.keys[first - 1] in words("roles", "persons") and words_.texts[first - 1].islower():
-        return "person", STRONG
-    following = words_.keys[last + 1] if last + 1 < len(words_) and behind[:1] == " " and behind[1:2].islower() else ""
-    if following in PLACE_NOUNS or OF_PLACE.search(before.rpartition("\n")[2]):
+    behind = reading.text[reading.words.ends[last] : reading.words.ends[last] + WINDOW]
+    for found in (by_apposition(behind), by_noun_behind(reading, last, behind), by_phrase_before(reading, first)):
+        if found:
+            return found, STRONG
+    if LIES.match(behind) or AND_AROUND.match(behind):
         return "place", STRONG
-    previous = words_.texts[first - 1] if first and before[-1:] == " " and before[-2:-1].isalpha() else ""
+    if behind.startswith((", who ", ", whose ")) or owned_by_person(reading, last, behind):
+        return "person", PLAIN
+    return by_preposition(reading, first)
+
+
+def owned_by_person(reading: Reading, last: int, behind: str) -> bool:
+    """Whether the name owns what only persons have (X's sister)."""
+    return behind.startswith(("'s ", "' ")) and last + 1 < len(reading.words) and reading.words.keys[last + 1] in listed("persons", "owned")
+
+
+def by_noun_behind(reading: Reading, last: int, behind: str) -> str | None:
+    """The type by the noun right behind a name (X militants, X village)."""
+    words_ = reading.words
+    if last + 1 == len(words_) or behind[:1] not in (" ", "-") or not behind[1:2].islower():
+        return None
+    return beside("behind").get(words_.keys[last + 1])
+
+
+def by_phrase_before(reading: Reading, first: int) -> str | None:
+    """The type by the phrase right before a name: "the daily X", "the armed group X", "the village of X", "the minister, X"."""
+    words_, text = reading.words, reading.text
+    if not first:
+        return None
+    gap = text[words_.ends[first - 1] : words_.starts[first]]
+    key, before = words_.keys[first - 1], words_.keys[first - 2] if first > 1 else ""
+    is_small = words_.texts[first - 1].islower()
+    if gap == ", " and is_small and key in words("roles", "persons"):
+        return "person"
+    if gap not in (" ", ' "'):
+        return None
+    called = by_naming(words_.keys[max(first - NAMED_WITHIN, 0) : first])
+    if called:
+        return called
+    if key == "the":
+        key, before, first = before, words_.keys[first - 3] if first > 2 else "", first - 1
+    opened = by_list_opener(before, key, words_.keys[first - 3] if first > 2 else "")
+    if opened:
+        return opened
+    if key == "of" and "\n" not in text[words_.starts[max(first - 2, 0)] : words_.starts[first]]:
+        return beside("of").get(before)
+    return type_of_phrase([before, key]) if is_small else None
+
+
+def by_list_opener(before: str, key: str, first: str) -> str | None:
+    """The type of the first name of a list by what opens it: "towns including X", "groups such as X"."""
+    if key not in listed("lists", "openers"):
+        return None
+    noun = first if (before, key) == ("such", "as") else before
+    return next((kind for kind in ("place", "armed_group", "media") if noun in listed("lists", kind)), None)
+
+
+LIES = re.compile(
+    r",? \(?(?:(?:some|about|around|roughly) )?(?:\d[\d.,]* ?(?:km|kms|kilomet(?:er|re)s|miles) )?(?:to the |just |in the |further )?"
+    r"(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)? of [A-Zt]"
+)
+"""Where something lies, said right behind its name."""
+
+AND_AROUND = re.compile(r",? and (?:\w+ ){0,2}(?:nearby|surrounding|neighbouring|neighboring|adjacent) [a-z]+")
+"""A place goes on with those around it ("X and six nearby villages")."""
+
+NAMED_WITHIN = 6
+"""Words before a name in which "a local group calling itself the" fits."""
+
+
+def by_naming(keys: list[str]) -> str | None:
+    """The type by what is said to go by the name: "fighters known as the X", "a paper called X"."""
+    for size in (3, 2, 1):
+        said, before = " ".join(keys[-size:]), keys[:-size]
+        if before and (said in listed("naming", "known") or (said in listed("naming", "called") and not {"a", "an"}.isdisjoint(before))):
+            return beside("of").get(before[-1]) or nouns_of_types().get(before[-1])
+    return None
+
+
+def by_preposition(reading: Reading, first: int) -> Evidence:
+    """The type by the preposition before a name, and how much it says."""
+    words_, text = reading.words, reading.text
+    if not first or text[words_.ends[first - 1] : words_.starts[first]] != " ":
+        return None, 0.0
+    previous = words_.keys[first - 1] if words_.texts[first - 1][1:].islower() else ""
     if previous in INSIDE:
         return "place", PLAIN
-    if previous in ("from", "at"):
-        return "place", WEAK
-    return None, 0.0
+    if previous == "to" and first > 1 and words_.keys[first - 2] in listed("to", "place"):
+        return "place", PLAIN
+    if previous in listed("verbs", "place"):
+        return "place", PLAIN
+    return ("place", WEAK) if previous in ("from", "at") else (None, 0.0)
+
+
+@lru_cache(maxsize=32)
+def listed(section: str, name: str) -> frozenset[str]:
+    """The words of one list of the file of contexts."""
+    return frozenset(word_lists("contexts")[section][name])
+
+
+@lru_cache(maxsize=4)
+def beside(side: str) -> dict[str, str]:
+    """Nouns that stand on one side of a name with the type they give."""
+    return {noun: kind for kind, nouns in word_lists("contexts")[side].items() for noun in nouns}
+
+
+def type_of_phrase(phrase: list[str]) -> str | None:
+    """The type by the last two words of a phrase: its head, and the adjective that makes a group an armed one."""
+    adjective, head = phrase
+    if head in listed("adjectives", "groups"):
+        return next((kind for kind in ("armed_group", "media") if adjective in listed("adjectives", kind)), None)
+    return beside("heads").get(head)
 
 
 DETERMINERS = frozenset(["a", "an", "the", "its", "his", "her", "their", "whose", "another", "our", "my"])
@@ -83,8 +147,13 @@ STOPS = frozenset(
 @lru_cache(maxsize=1)
 def nouns_of_types() -> dict[str, str]:
     """Nouns of appositions with the type they give."""
-    listed = ((words("roles", "bodies"), "organisation"), (PLACE_NOUNS, "place"), (words("roles", "persons"), "person"))
-    return {noun: kind for nouns, kind in listed for noun in nouns}
+    lists = ((words("roles", "bodies"), "organisation"), (PLACE_NOUNS, "place"), (words("roles", "persons"), "person"))
+    return {noun: kind for nouns, kind in lists for noun in nouns} | beside("heads")
+
+
+PLACE_NOUNS = frozenset(
+    ["village", "town", "city", "district", "province", "region", "hamlet", "island", "commune", "suburb", "settlement", "port", "township"]
+)
 
 
 def by_apposition(behind: str) -> str | None:
@@ -95,10 +164,14 @@ def by_apposition(behind: str) -> str | None:
         return "person"
     phrase = APPOSED.match(behind, len(", "))
     chunk = phrase.group().split() if phrase else []
-    if not chunk:
+    if not chunk or chunk[0].endswith("ing"):
+        return "media" if chunk[:1] == ["citing"] else None
+    number = next((n for n, (w, following) in enumerate(zip(chunk, [*chunk[1:], "of"], strict=True)) if following in STOPS and w not in DETERMINERS), None)
+    if number is None:
         return None
-    head = next((w for w, following in zip(chunk, [*chunk[1:], "of"], strict=True) if following in STOPS and w not in DETERMINERS), None)
-    kind = nouns_of_types().get(head or "")
+    if chunk[number].endswith("s") and chunk[0] not in DETERMINERS:
+        return None
+    kind = (type_of_phrase([chunk[number - 1], chunk[number]]) if number else None) or nouns_of_types().get(chunk[number])
     return kind if kind == "person" or chunk[0] in DETERMINERS else None
 
 

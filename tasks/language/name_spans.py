@@ -12,6 +12,11 @@ Taken = set[int]
 """Numbers of the words that belong to a name already."""
 
 
+BODIES = frozenset({"organisation", "armed_group", "military", "government", "political_party", "media", "agency"})
+MOVABLE = BODIES | {"person", "facility"}
+"""Types whose short forms are looked for: a part of a place's name is another place more often than not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name in a text: its span, words and key, its type, and what said the type.

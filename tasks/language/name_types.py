@@ -26,9 +26,11 @@ MODEL_TYPES = {
 
 TITLES = words("titles", "ranks", "courtesies", "clergy", "offices")
 RANKS = words("titles", "ranks", "courtesies", "clergy")
-CLERGY = words("titles", "clergy", "courtesies")
+CLERGY = words("titles", "names", "courtesies")
 """Titles that are also parts of names: cut off in front, kept in the middle (Mahad Sheikh Nur)."""
 NO_NAMES = words("plain_words", "calendar", "furniture", "openers", "words")
+RUBRICS = words("plain_words", "rubrics")
+"""Words that are no name alone, and may be part of one (Presidential Guards)."""
 OPENERS = words("plain_words", "openers")
 CALENDAR = words("plain_words", "calendar")
 
@@ -84,5 +86,5 @@ def closing_lower_head(reading: Reading, last: int) -> tuple[int, str] | None:
         following = words.texts[last + 1 : last + 1 + size]
         kind = heads("lower").get(tuple(following))
         if kind and text[words.ends[last] : words.ends[last + len(following)]] == " " + " ".join(following):
-            return size, kind
+            return len(following), kind
     return None

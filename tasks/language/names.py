@@ -10,14 +10,18 @@ from __future__ import annotations
 
 from tasks.language.capital_runs import capital_runs
 from tasks.language.known_names import Known, KnownNames
+from tasks.language.lexicon_files import words
+from tasks.language.longer_names import longer_names
 from tasks.language.metonyms import name_governments
 from tasks.language.name_pieces import Piece, cut_run
 from tasks.language.name_spans import Name, Taken, name_of, nothing_taken
-from tasks.language.name_types import closing_lower_head, type_by_words
+from tasks.language.name_types import TITLES, closing_lower_head
+from tasks.language.name_votes import settle_types
+from tasks.language.namesakes import find_namesakes
 from tasks.language.readings import Reading
 from tasks.language.seen_again import find_again
 from tasks.language.state_bodies import Body, find_bodies
-from tasks.language.unknown_names import ModelLabels, judge_pieces, settle_types
+from tasks.language.unknown_names import judge_pieces
 
 
 def find_names(reading: Reading, names: KnownNames) -> list[Name]:
@@ -31,46 +35,13 @@ def find_names(reading: Reading, names: KnownNames) -> list[Name]:
     pieces = [piece for run in runs for piece in cut_run(reading, run, taken)]
     free = judge_pieces(reading, pieces, taken)
     again = find_again(reading, free, taken)
-    found = [*name_governments(reading, fixed), *settle_types(reading, [*free, *again])]
+    found = [*name_governments(reading, fixed), *settle_types(reading, [*free, *again], fixed)]
     return sorted(found, key=lambda n: n.start)
 
 
 def is_body(piece: Piece, bodies: list[Body]) -> bool:
     """Whether the piece is a body of state, or the capitalised part of one."""
     return any(body.first <= piece.first and piece.last <= body.last for body in bodies)
-
-
-def longer_names(reading: Reading, pieces: list[Piece], known: list[Known], taken: Taken) -> list[Name]:
-    """Names with a head that hold a known name and go beyond it: Leiden University, Baghdad Courier."""
-    labels = ModelLabels(reading)
-    by_word = {index: hit for hit in known for index in range(hit.first, hit.last + 1)}
-    found = []
-    for piece in pieces:
-        inside = [by_word[i] for i in range(piece.first, piece.last + 1) if i in by_word]
-        if inside and goes_beyond(piece, inside):
-            kind, basis = type_of_longer(reading, piece, inside, labels)
-            if kind:
-                found.append(name_of(reading, piece.first, piece.last, kind, basis))
-                taken.update(range(piece.first, piece.last + 1))
-    return found
-
-
-def type_of_longer(reading: Reading, piece: Piece, inside: list[Known], labels: ModelLabels) -> tuple[str | None, str]:
-    """The type of a name that goes beyond a known one: by its head, else by a model's entity that covers it all."""
-    kind = type_by_words(reading.words.texts[piece.first : piece.last + 1])
-    if kind:
-        return kind, "head"
-    label = labels.exactly(reading.words.starts[piece.first], reading.words.ends[piece.last])
-    if label in ("person", "organisation", "facility") and all(h.entry.type in ("place", "country") for h in inside):
-        return label, "model"
-    return None, ""
-
-
-def goes_beyond(piece: Piece, inside: list[Known]) -> bool:
-    """Whether the piece is more than known names in a row and does not merely end in one (Syrian YPG)."""
-    covered = {i for hit in inside for i in range(hit.first, hit.last + 1)}
-    rest = [i for i in range(piece.first, piece.last + 1) if i not in covered]
-    return bool(rest) and (piece.last not in covered or all(h.entry.type in ("country", "place", "nationality") for h in inside))
 
 
 def body_names(reading: Reading, bodies: list[Body], known: list[Known], taken: Taken) -> list[Name]:
@@ -88,20 +59,43 @@ def body_names(reading: Reading, bodies: list[Body], known: list[Known], taken: 
 def known_names(reading: Reading, known: list[Known], taken: Taken) -> list[Name]:
     """The names that the lexicon knows; a place is taken with the small head behind it (Nyala airport)."""
     found = []
+    namesakes = find_namesakes(reading, known)
     for hit in known:
         if not taken.isdisjoint(range(hit.first, hit.last + 1)):
+            continue
+        if hit.first in namesakes:
+            taken.update(range(hit.first, hit.last + 1))
+            found.append(name_of(reading, hit.first, hit.last, hit.entry.type, "body", entity_key=f"country:{namesakes[hit.first]}:{hit.entry.key}"))
             continue
         if is_attribute(reading, hit):
             taken.update(range(hit.first, hit.last + 1))
             continue
-        last, kind = hit.last, hit.entry.type
-        head = closing_lower_head(reading, hit.last) if kind == "place" else None
+        last, kind = without_area(reading, hit), hit.entry.type
+        head = closing_lower_head(reading, last) if kind == "place" else None
         if head and head[1] in ("facility", "place", "government"):
-            last, kind = hit.last + head[0], head[1]
+            last, kind = last + head[0], head[1]
         taken.update(range(hit.first, last + 1))
-        entry = hit.entry if last == hit.last else None
-        found.append(name_of(reading, hit.first, last, kind, "lexicon" if entry else "head", entry=entry))
+        entry = hit.entry if last <= hit.last else None
+        found.append(name_of(reading, behind_titles(reading, hit), last, kind, "lexicon" if entry else "head", entry=entry))
     return found
+
+
+def without_area(reading: Reading, hit: Known) -> int:
+    """The last word of a known name, without the small noun of an area behind a place (Orlow territory)."""
+    words_ = reading.words
+    is_area = hit.entry.type == "place" and hit.last > hit.first and words_.texts[hit.last].islower() and words_.keys[hit.last] in AREAS
+    return hit.last - 1 if is_area else hit.last
+
+
+AREAS = words("places", "areas")
+
+
+def behind_titles(reading: Reading, hit: Known) -> int:
+    """The first word of a known name behind the titles of a person; a title before a single name is part of it (Mullah Omar)."""
+    keys, first = reading.words.keys, hit.first
+    while hit.entry.type == "person" and keys[first] in TITLES and hit.last - first > 1:
+        first += 1
+    return first
 
 
 def is_attribute(reading: Reading, hit: Known) -> bool:

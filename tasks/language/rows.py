@@ -39,7 +39,9 @@ def mention_rows(reading: Reading, offsets: PageOffsets, linked: list[Linked]) -
         place = span_row(reading, offsets, link.name.start, link.name.end)
         if place is not None:
             about = {"mention_id": mention_id(place, link.type), "type": link.type, "mention_type": "NAM", "entity_id": link.entity_id}
-            rows.append(place | about | {"link_method": link.method, "link_score": link.score, "place_id": link.place_id})
+            how = {"link_method": link.method, "link_score": link.score, "link_reason": link.reason}
+            where = {"place_id": link.place_id, "geo_precision": link.geo_precision, "place_candidates": list(link.candidates)}
+            rows.append(place | about | how | where)
     return rows
 
 

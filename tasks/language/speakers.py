@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from tasks.language.cast import BY_NOUN, BY_PRONOUN, CERTAIN, GUESSED, NOBODY, PERSON_ROLES, Cast, Speaker
 from tasks.language.lexicon_files import words
-from tasks.language.links import BODIES, Linked
+from tasks.language.links import Linked
+from tasks.language.name_spans import BODIES
 from tasks.language.readings import Reading
 
 BODY_ROLES = words("roles", "bodies")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tasks.language.known_names import Known, KnownNames
+from tasks.language.lexicon_files import word_lists
 from tasks.language.readings import Words
 
 OWNERS = frozenset({"country", "nationality", "place"})
@@ -50,9 +51,19 @@ def body_after(names: KnownNames, hit: Known, words: Words, text: str) -> Body |
         if end > len(words) or text[words.ends[hit.last] : words.starts[start]] not in OWNER_GAPS:
             continue
         found = names.bodies.get(tuple(words.keys[start:end]))
-        if found and is_unbroken(words, text, start, end - 1):
+        if found and is_unbroken(words, text, start, end - 1) and not goes_on(words, text, end - 1):
             return Body(hit.first, end - 1, f"{owner_key(hit)}:{found[0]}", found[1])
     return None
+
+
+def goes_on(words: Words, text: str, last: int) -> bool:
+    """Whether a head behind the words makes them another body (police command)."""
+    if last + 1 == len(words) or text[words.ends[last] : words.starts[last + 1]] != " ":
+        return False
+    return (words.keys[last], words.keys[last + 1]) in LONGER_HEADS
+
+
+LONGER_HEADS = frozenset(tuple(h.split()) for group in word_lists("heads")["lower"].values() for h in group if " " in h)
 
 
 def body_before(names: KnownNames, hit: Known, words: Words, text: str) -> Body | None:

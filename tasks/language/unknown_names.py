@@ -8,19 +8,16 @@ word elsewhere as a name. Lines in capitals say nothing at all: they are read by
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 
 from tasks.language.known_names import is_shouted
-from tasks.language.name_contexts import context_type
+from tasks.language.name_contexts import STRONG, context_type
 from tasks.language.name_pieces import Piece
 from tasks.language.name_spans import Name, Taken, name_of
-from tasks.language.name_types import MODEL_TYPES, NO_NAMES, closing_lower_head, type_by_words
+from tasks.language.name_types import MODEL_TYPES, NO_NAMES, RUBRICS, TITLES, closing_lower_head, type_by_words
 from tasks.language.readings import Reading
 
 SENTENCE_ENDS = frozenset(".!?:\n•*·")
 MARKS = frozenset("\"'([-–— ")
-WEIGHTS = {"head": 4.0, "title": 3.0, "dateline": 3.0, "context": 2.0, "model": 1.0, "place": 0.8, "capitals": 0.1}
-"""Votes for a type, by judgement: heads, titles and appositions outweigh the model, which confuses foreign places and persons."""
 
 
 def judge_pieces(reading: Reading, pieces: list[Piece], taken: Taken) -> list[Name]:
@@ -78,15 +75,41 @@ def judge_piece(reading: Reading, piece: Piece, labels: ModelLabels) -> Name | N
     head = type_by_words(words.texts[piece.first : piece.last + 1])
     if head:
         return name_of(reading, piece.first, piece.last, head, "head")
-    label = labels.over(start, end)
+    label = believed_label(reading, piece, labels.over(start, end))
     lower = closing_lower_head(reading, piece.last)
     if lower and not (lower[1] == "armed_group" and label == "place"):
         return name_of(reading, piece.first, piece.last + lower[0], lower[1], "head")
-    if piece.is_titled:
+    if piece.is_titled or ' "' in reading.text[start:end]:
         return name_of(reading, piece.first, piece.last, "person", "title")
     if label == NUMBER and piece.first == piece.last:
         return None
     return judge_plain(reading, piece, None if label == NUMBER else label)
+
+
+def believed_label(reading: Reading, piece: Piece, label: str | None) -> str | None:
+    """The model's label where it may be right: an acronym or what has an article is no person."""
+    words = reading.words
+    text = reading.text[words.starts[piece.first] : words.ends[piece.last]]
+    if is_acronym(text) and label in NOT_OF_ACRONYMS:
+        return "organisation"
+    if label == "person" and piece.first and words.texts[piece.first - 1].lower() == "the" and not is_before_noun(reading, piece):
+        return "organisation"
+    return label
+
+
+NOT_OF_ACRONYMS = frozenset({"person", "people", "event", "place"})
+"""Types of the model that names in capitals, but for those the lexicon knows, do not have: it guesses there."""
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a name is one word in capitals and digits."""
+    return text.isupper() and text.isalnum() and len(text) > 1
+
+
+def is_before_noun(reading: Reading, piece: Piece) -> bool:
+    """Whether a noun goes on behind the piece, as in "the Varan family"."""
+    token = reading.tokens.first_from(reading.words.ends[piece.last])
+    return token < len(reading.tokens.tags) and reading.tokens.tags[token] in ("NN", "NNS", "POS")
 
 
 def is_plain(reading: Reading, piece: Piece) -> bool:
@@ -94,17 +117,20 @@ def is_plain(reading: Reading, piece: Piece) -> bool:
     keys = reading.words.keys[piece.first : piece.last + 1]
     if keys in (["army"], ["navy"]):
         return opens_sentence(reading.text, reading.words.starts[piece.first])
-    return all(k in NO_NAMES or len(k) < 2 for k in keys)
+    if len(keys) == 1 and keys[0] in RUBRICS:
+        return True
+    return all(k in NO_NAMES or k in TITLES or len(k) < 2 for k in keys)
 
 
 def judge_plain(reading: Reading, piece: Piece, label: str | None) -> Name | None:
     """The name of a piece without head or title."""
     kind, weight = context_type(reading, piece.first, piece.last)
-    if opens_sentence(reading.text, reading.words.starts[piece.first]) and not stands_out(reading, piece, label, kind):
+    opens = opens_sentence(reading.text, reading.words.starts[piece.first])
+    if opens and (kind, weight) != ("person", STRONG) and not stands_out(reading, piece, label, kind):
         return None
     if reading.words.keys[piece.first] in ("army", "navy"):
         return name_of(reading, piece.first, piece.last, "military", "head")
-    if kind and weight > WEIGHTS["model"]:
+    if kind and weight > SURE:
         return name_of(reading, piece.first, piece.last, kind, "context")
     if label:
         return name_of(reading, piece.first, piece.last, label, "model")
@@ -113,6 +139,9 @@ def judge_plain(reading: Reading, piece: Piece, label: str | None) -> Name | Non
     default = "person" if FEWEST_PERSON <= piece.last - piece.first + 1 <= MOST_PERSON else "organisation"
     return name_of(reading, piece.first, piece.last, default, "capitals")
 
+
+SURE = 1.0
+"""Weight of the words beside a name above which they type it whatever the model says."""
 
 FEWEST_PERSON, MOST_PERSON = 2, 4
 """Words of a name without head or label that is rather a person's: one word is rather a body's, five are a title."""
@@ -159,54 +188,3 @@ def is_dateline(reading: Reading, start: int, end: int) -> bool:
         return False
     rest = text[end : end + 40]
     return rest.startswith((" - ", " – ", " — ", " (")) or (rest[:1] in (",", "/") and any(m in rest for m in ("- ", "– ", "— ")))
-
-
-def settle_types(reading: Reading, found: list[Name]) -> list[Name]:
-    """Give all occurrences of a name one type: that of its full form for a part of a person's name, else by vote."""
-    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    placed: set[str] = set()
-    for name in found:
-        vote = votes[name.key]
-        kind, weight = context_type(reading, name.first, name.last)
-        if name.basis == "model":
-            vote[name.type] = min(vote[name.type] + WEIGHTS["model"], MOST_FROM_MODEL)
-        else:
-            vote[name.type] += WEIGHTS.get(name.basis, 0.0)
-        if kind and name.basis == "model":
-            vote[kind] += weight
-        if name.basis in ("head", "dateline") or kind == "place":
-            placed.add(name.key)
-    types = {key: max(sorted(vote), key=lambda t: vote[t]) for key, vote in votes.items()}
-    parts = parts_of_persons(types)
-    return [name.typed(person_or(name, types, parts, placed), name.basis) for name in found]
-
-
-MOST_FROM_MODEL = 1.9
-"""All votes of the model for one name together: it repeats its mistake at every mention, one apposition outweighs it."""
-
-
-def parts_of_persons(types: dict[str, str]) -> set[str]:
-    """The parts of the names of persons: runs of words, shorter than the name."""
-    parts = set()
-    for key, kind in types.items():
-        words = key.split()
-        if kind == "person" and 1 < len(words) <= LONGEST_PERSON:
-            parts |= {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1) if j - i < len(words)}
-    return parts - PARTICLE_KEYS
-
-
-LONGEST_PERSON = 6
-"""Words of the longest name of a person whose parts are looked for."""
-
-PARTICLE_KEYS = frozenset(["al", "el", "abu", "bin", "ibn", "de", "la", "del", "haji", "sheikh", "umm"])
-
-
-def person_or(name: Name, types: dict[str, str], parts: set[str], placed: set[str]) -> str:
-    """The type of a name: person when it is part of a person's name, or ends in one, and nothing says otherwise."""
-    kind = types[name.key]
-    if name.key in placed or name.basis in ("head", "context"):
-        return kind
-    last = name.key.rpartition(" ")[2]
-    if name.key in parts or (kind == "organisation" and name.basis == "capitals" and types.get(last) == "person"):
-        return "person"
-    return kind

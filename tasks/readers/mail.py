@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 from tasks.readers.fields import IS_ADDRESS, well_formed
 from tasks.readers.html import find_declared_encoding
 from tasks.readers.record import HTML, TEXT, Limits, Record, Refused, bytes_of_page, refuse_broken
+from tasks.text.outlets import bare_name, outlet_labels
 
 MULTIPART = re.compile(rb"multipart/", re.IGNORECASE)
 PARTS_MAX = 32
@@ -96,7 +97,7 @@ def message_record(body: bytes, number: int) -> Record | Refused:
     found = find_part(message, HTML) or find_part(message, TEXT)
     if found is None:
         return Refused(number, "no_text_field", "no part of the message is text", body)
-    name, address = parseaddr(header_of(message, "From") or "")
+    author, outlet = read_sender(header_of(message, "From") or "")
     archived = (header_of(message, "Archived-At") or "").strip("<> ")
     return Record(
         body=body,
@@ -105,10 +106,20 @@ def message_record(body: bytes, number: int) -> Record | Refused:
         media_type=found[1],
         uri=archived if IS_ADDRESS.match(archived) else None,
         title=header_of(message, "Subject"),
-        author=name or address or None,
+        author=author,
+        outlet=outlet,
         published=header_of(message, "Date"),
         encoding_declared=found[2],
     )
+
+
+def read_sender(written: str) -> tuple[str | None, str | None]:
+    """The author or the outlet that a message is from: an outlet writes under its own domain and from no person's account."""
+    name, address = parseaddr(written)
+    account, _, host = address.partition("@")
+    labels, letters = outlet_labels(host), bare_name(name)
+    is_outlet = bool(labels) and letters.startswith(bare_name(labels[-1])) and bare_name(account) not in letters
+    return (None, name) if is_outlet else (name or address or None, None)
 
 
 def parse_message(body: bytes, number: int) -> Message | Refused:

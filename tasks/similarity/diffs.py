@@ -28,23 +28,35 @@ WORD_FIELDS = (BODY_KINDS, ("caption",), ("translator_note", "author_box", "corr
 KINDS = frozenset(kind for field in (*WHOLE_FIELDS, *WORD_FIELDS) for kind in field)
 """Kinds of blocks that are compared."""
 
+AT_ONCE = 2_000
+"""Copies whose changes are held as Python objects: some 40 MB."""
+
 Row = dict[str, Any]
 
 
 def diff_rows(copies: Sequence[tuple[str, str]], lines: Mapping[str, Sequence[Line]]) -> pa.RecordBatch:
-    """The changes of each copy; copies: ids of a copy and its origin; lines: of every article named there."""
+    """The changes of each copy, by its id; copies: ids of a copy and its origin; lines: of every article named there."""
+    by_origin = sorted(copies, key=lambda pair: pair[1])
+    pieces = (copy_changes(by_origin[first : first + AT_ONCE], lines) for first in range(0, len(by_origin), AT_ONCE))
+    rows = pa.Table.from_batches([COPY_DIFFS.rows(piece) for piece in pieces], schema=COPY_DIFFS.arrow)
+    ordered = rows.sort_by([("article_id", "ascending"), ("hunk_no", "ascending")]).combine_chunks()
+    return ordered.to_batches()[0] if len(ordered) else COPY_DIFFS.empty()
+
+
+def copy_changes(copies: Sequence[tuple[str, str]], lines: Mapping[str, Sequence[Line]]) -> list[Row]:
+    """The changes of some copies."""
     rows: list[Row] = []
     for article, origin in copies:
-        found = list(changes(lines.get(article, ()), lines.get(origin, ())))
-        rows += [{"article_id": article, "origin_article_id": origin, "hunk_no": number} | change for number, change in enumerate(found)]
-    return COPY_DIFFS.rows(rows)
+        for number, change in enumerate(changes(lines.get(article, ()), lines.get(origin, ()))):
+            rows.append({"article_id": article, "origin_article_id": origin, "hunk_no": number} | change)
+    return rows
 
 
 def changes(here: Sequence[Line], there: Sequence[Line]) -> Iterator[Row]:
     """What the lines of a copy change against those of its origin."""
     sides = unlike(here, there)
     tokens = tokenise(sides[0]), tokenise(sides[1])
-    names = known_names(sides[0], tokens[0]) | known_names(sides[1], tokens[1])
+    names = known_names(sides[0]) | known_names(sides[1])
     for kinds in (*WHOLE_FIELDS, *WORD_FIELDS):
         fields = [[own for line, own in zip(lines, words, strict=True) if line.kind in kinds] for lines, words in zip(sides, tokens, strict=True)]
         for hunk in whole_hunks(*fields) if kinds in WHOLE_FIELDS else find_hunks(*fields):

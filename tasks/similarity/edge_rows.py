@@ -12,7 +12,7 @@ from tasks.similarity.clusters import MergeBars
 from tasks.similarity.edges import Edges
 from tasks.similarity.folding import Ints
 from tasks.similarity.groups import Groups
-from tasks.similarity.kinds import Sides, edge_kinds, turned_edges
+from tasks.similarity.kinds import Sides, are_unspaced, edge_kinds, turned_edges
 from tasks.similarity.known import Known
 from tasks.similarity.matches import Runs
 from tasks.similarity.passages import Passages, Texts, cut_passages
@@ -33,7 +33,7 @@ def edge_rows(known: Known, wanted: Ints, texts: Texts, groups: Groups, bars: Me
     """
     compound = np.zeros(len(wanted), np.bool_)
     compound[groups.compounds] = True
-    kinds = edge_kinds(groups.edges, groups.runs, Sides(known.outlets[wanted], compound, bars))
+    kinds = edge_kinds(groups.edges, groups.runs, Sides(known.outlets[wanted], compound, are_unspaced(texts.shingled), bars))
     edges, kinds, runs = with_exact(known, wanted, texts, groups, kinds)
     ids = known.rows["article_id"].combine_chunks().take(pa.array(wanted))
     by_id = ranks(ids)

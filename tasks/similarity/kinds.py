@@ -16,6 +16,7 @@ from tasks.similarity.edges import Edges
 from tasks.similarity.folding import Ints
 from tasks.similarity.matches import Runs
 from tasks.similarity.sets import Flags
+from tasks.similarity.shingles import Shingled
 
 SIMILAR = 0.5
 """Jaccard similarity from which two texts are near duplicates rather than copies with large changes."""
@@ -33,11 +34,20 @@ PASSAGE_WORDS = 20
 """Words running that are a quoted passage rather than a phrase: one sentence of news (mean of 20 to 25 words)."""
 
 
+PASSAGE_CHARACTERS = 34
+"""The same in scripts without spaces, where a character counts as a word: 1.7 of them say what a word of English does (ratio of
+the lengths of translated news), and 20 are no more than the name and title of an official."""
+
+CHARACTER_WORDS = 1.5
+"""Mean length of a word, in characters, under which a text is one of a script without spaces; English has 4.7, Arabic 4.5."""
+
+
 class Sides(NamedTuple):
-    """What the kind of an edge depends on beside the measures: the outlets of the texts, the compound pages, the bars."""
+    """What the kind of an edge depends on beside the measures: outlets, compound pages, scripts without spaces, the bars."""
 
     outlets: Ints
     compound: Flags
+    unspaced: Flags
     bars: MergeBars
 
 
@@ -53,9 +63,17 @@ def edge_kinds(edges: Edges, runs: Runs, sides: Sides) -> Ints:
         "near": merges & (edges.similarity >= SIMILAR),
         "copy": merges,
         "derived": enough & (edges.containment >= DERIVED),
-        "shares_passage": longest_runs(runs, len(edges.a)) >= PASSAGE_WORDS,
+        "shares_passage": longest_runs(runs, len(edges.a)) >= np.where(sides.unspaced[edges.a], PASSAGE_CHARACTERS, PASSAGE_WORDS),
     }
     return np.select(list(conditions.values()), [EDGE_TYPES.index(k) for k in conditions], -1)
+
+
+def are_unspaced(shingled: Shingled) -> Flags:
+    """Which texts are mostly of a script without spaces."""
+    lengths = np.append(0, np.cumsum(shingled.ends - shingled.starts, dtype=np.int64))
+    letters = np.diff(lengths[shingled.word_bounds])
+    unspaced: Flags = letters < CHARACTER_WORDS * np.diff(shingled.word_bounds)
+    return unspaced
 
 
 def is_excerpt(edges: Edges) -> Flags:

@@ -91,14 +91,15 @@ def look_up(sets: ShingleSets, a: Ints, b: Ints, firsts: Ints) -> Found:
     for pair, (low, high, b_low, b_high, first) in enumerate(zip(*(c.tolist() for c in columns), strict=True)):
         if low == high or b_low == b_high:
             continue
-        needles, out = sets.hashes[low:high], slice(first, first + high - low)
+        # In the order of their hashes, which is three quarters of the cost of looking them up in reading order.
+        needles, places, out = sets.ordered[low:high], sets.positions[low:high], slice(first, first + high - low)
         at = sets.ordered[b_low:b_high].searchsorted(needles)
         same = sets.ordered[b_low:b_high].take(at, mode="clip") == needles
         if sets.usable is not None:
             same &= sets.usable[b_low:b_high].take(at, mode="clip")
-        shared[pair] = np.count_nonzero(same & sets.counted[low:high])
-        known[out] = same
-        sets.positions[b_low:b_high].take(at, mode="clip", out=there[out])
+        known[out][places] = same
+        there[out][places] = sets.positions[b_low:b_high].take(at, mode="clip")
+        shared[pair] = np.count_nonzero(known[out] & sets.counted[low:high])
     return Found(known, there, shared)
 
 

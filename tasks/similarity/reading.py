@@ -8,12 +8,15 @@ from typing import Protocol
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+import xxhash
 
+from schemas.sketches import SKETCHES
 from tasks.similarity.diffs import article_lines
 from tasks.similarity.folding import Ints
 from tasks.similarity.known import FACTS, Known
 from tasks.similarity.passages import Texts, join_texts, read_texts
 from tasks.similarity.tokens import Line
+from tasks.similarity.words import Hashes, mixed
 from tasks.text.bodies import BODIES, article_bodies
 
 
@@ -32,6 +35,10 @@ class HeldSource:
         """The sampled shingles of all articles."""
         yield self.sketches["shingles"]
 
+    def versions(self) -> Hashes:
+        """Numbers: what is in memory is compared once."""
+        return np.arange(len(self.sketches), dtype=np.uint64)
+
     def texts(self, known: Known, wanted: Ints) -> Texts:
         """The texts of some articles."""
         return self.held.take(pc.index_in(known.rows["article_id"].take(pa.array(wanted)), self.sketches["article_id"]).to_numpy())
@@ -46,6 +53,9 @@ class StoredParts(Protocol):
     def read(self, number: int) -> dict[str, pa.RecordBatch]:
         """One part by table."""
 
+    def version(self, number: int) -> str:
+        """What changes with any file of one part."""
+
 
 class StoredSource:
     """Articles on disk, each part with its sketches."""
@@ -53,21 +63,30 @@ class StoredSource:
     def __init__(self, parts: StoredParts, rate: int) -> None:
         self.parts = parts
         self.rate = rate
+        self.listed: list[pa.Array] = []
 
     def facts(self) -> pa.Table:
         """What is known of all articles."""
-        return pa.Table.from_batches([b.select(FACTS) for b in self.parts.columns("sketches", FACTS)])
+        batches = [b.select(FACTS) for b in self.parts.columns("sketches", FACTS)]
+        self.listed = [b["article_id"] for b in batches]
+        return pa.Table.from_batches(batches) if batches else SKETCHES.arrow.empty_table().select(FACTS)
 
     def shingles(self) -> Iterator[pa.Array]:
         """The sampled shingles of all articles."""
         return (batch["shingles"] for batch in self.parts.columns("sketches", ("shingles",)))
 
+    def versions(self) -> Hashes:
+        """What each article was read from: the files of its part, and its place there."""
+        seeds = (np.uint64(xxhash.xxh3_64_intdigest(self.parts.version(number).encode())) for number in range(len(self.listed)))
+        hashes = [mixed(seed + np.arange(len(ids), dtype=np.uint64)) for seed, ids in zip(seeds, self.listed, strict=True)]
+        return np.concatenate([np.zeros(0, np.uint64), *hashes])
+
     def texts(self, known: Known, wanted: Ints) -> Texts:
         """The texts of some articles, read part by part."""
         ids = known.rows["article_id"].combine_chunks().take(pa.array(wanted))
         found, order = [], []
-        for number, listed in enumerate(self.parts.columns("sketches", ("article_id",))):
-            chosen = listed.filter(pc.is_in(listed["article_id"], ids))["article_id"]
+        for number, listed in enumerate(self.listed):
+            chosen = listed.filter(pc.is_in(listed, ids))
             if len(chosen):
                 found.append(read_texts(chosen_bodies(self.parts.read(number), chosen), self.rate))
                 order.append(pc.index_in(chosen, ids).to_numpy())
@@ -77,8 +96,8 @@ class StoredSource:
     def lines(self, articles: pa.Array) -> dict[str, list[Line]]:
         """The lines of some articles, by id, read part by part."""
         found: dict[str, list[Line]] = {}
-        for number, listed in enumerate(self.parts.columns("sketches", ("article_id",))):
-            if pc.any(pc.is_in(listed["article_id"], articles)).as_py():
+        for number, listed in enumerate(self.listed):
+            if pc.any(pc.is_in(listed, articles)).as_py():
                 part = self.parts.read(number)
                 found |= part_lines(part["pages"], part["blocks"].filter(pc.is_in(part["blocks"]["article_id"], articles)))
         return found

@@ -23,14 +23,8 @@ MOST_TEXTS = 60
 """A shingle in more texts proposes neighbours only: with 60, 73,545 articles lost no pair (decision on duplicates)."""
 
 FEWEST_SHARED = 2
-"""Sampled shingles two texts must share to be compared: one is chance or a set phrase."""
-
-LEAST_SHARE = 0.15
-"""Of the smaller sketch: with .1 to .15 no pair at half containment was missed, .2 lost .4 points of recall (benchmarks/deduplicate.py)."""
-
-PASSAGE_SHARED = 3
-"""Sampled shingles from which two texts are compared whatever their length: of the reused quotations of 20 words,
-92, 80 and 75 % were met with 2, 3 and 4 at one in eight."""
+"""Sampled shingles two texts must share to be compared: one is chance or a set phrase. Of the reused quotations of 20 words
+92, 80 and 75 % are met with 2, 3 and 4 at one in eight; 2 costs a tenth more time than 3 (benchmarks/deduplicate.py)."""
 
 TEXT_MASK = np.uint64((1 << TEXT_BITS) - 1)
 
@@ -76,8 +70,7 @@ def shared_pairs(sketches: Sketches) -> tuple[Ints, Ints]:
         found = block[firsts], np.diff(np.append(firsts, len(block)))
         pairs, counts = tally(np.append(pairs, found[0]), np.append(counts, found[1])) if len(pairs) else found
     a, b = pairs >> TEXT_BITS, pairs & int(TEXT_MASK)
-    share = np.maximum(FEWEST_SHARED, LEAST_SHARE * np.minimum(sketches.sizes[a], sketches.sizes[b]))
-    enough = counts >= np.minimum(share, PASSAGE_SHARED)
+    enough = counts >= FEWEST_SHARED
     return a[enough], b[enough]
 
 

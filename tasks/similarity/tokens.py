@@ -39,9 +39,19 @@ class Token(NamedTuple):
     place: int
 
 
+LINES_KNOWN = 1 << 12
+"""Lines whose words are remembered: an origin is compared with all its copies, one after the other."""
+
+
 def tokenise(lines: Sequence[Line]) -> list[list[Token]]:
     """The words of each line."""
-    return [[Token(canonical(m[0]), *m.span(), number, place) for place, m in enumerate(TOKEN.finditer(line.text))] for number, line in enumerate(lines)]
+    return [[Token(*word, number, place) for place, word in enumerate(words_of(line.text))] for number, line in enumerate(lines)]
+
+
+@lru_cache(maxsize=LINES_KNOWN)
+def words_of(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The canonical form and the span of each word of a line."""
+    return tuple((canonical(m[0]), *m.span()) for m in TOKEN.finditer(text))
 
 
 @lru_cache(maxsize=1 << 16)

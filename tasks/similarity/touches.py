@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from tasks.language.lexicon_files import words
-from tasks.similarity.tokens import Line, Token
+from tasks.similarity.tokens import LINES_KNOWN, Line, Token, words_of
 from tasks.text.dates import MONTHS
 
 CALENDAR = frozenset(MONTHS) | words("plain_words", "calendar", "months")
@@ -21,8 +23,12 @@ AROUND = 3
 HEADLINES = frozenset({"headline", "subhead"})
 CREDITS = frozenset({"byline", "author_box", "translator_note"})
 OPENERS, CLOSERS = "“«„", "”»"
-SENTENCE_END = re.compile(r"[.!?…:][\s\"'”’»)]*[\"'“‘«(]*$|^[\W_]*$")
-"""What stands before the first word of a sentence, up to that word."""
+MARKS = re.compile(f'[{OPENERS}{CLOSERS}"]')
+SENTENCE_END = re.compile(r"[.!?…:][\s\"'”’»)]*[\"'“‘«(]*$")
+"""What stands between two sentences, up to the first word of the second."""
+
+NUMBER, DATE, CALENDAR_WORD, DIGITS, ATTRIBUTION, SPEECH_VERB = (1 << bit for bit in range(6))
+"""What a word by itself says of a change; plain integers, since an enumeration takes a microsecond to test."""
 
 
 @cache
@@ -32,18 +38,53 @@ def change_words(section: str) -> frozenset[str]:
     return frozenset(lists[section]["words"])
 
 
-def known_names(lines: Sequence[Line], tokens: Sequence[Sequence[Token]]) -> frozenset[str]:
+@lru_cache(maxsize=1 << 16)
+def word_traits(form: str) -> int:
+    """The traits of a word, joined."""
+    holds = {
+        NUMBER: form in change_words("numbers") or any(c.isdigit() for c in form),
+        DATE: form in CALENDAR or form in change_words("dates") or NUMERIC_DATE.fullmatch(form) is not None,
+        CALENDAR_WORD: form in CALENDAR,
+        DIGITS: form.isdigit(),
+        ATTRIBUTION: form in change_words("attributions"),
+        SPEECH_VERB: form in SPEECH,
+    }
+    return sum(trait for trait, held in holds.items() if held)
+
+
+def joined_traits(tokens: Sequence[Token]) -> int:
+    """The traits that any of some words has."""
+    traits = 0
+    for token in tokens:
+        traits |= word_traits(token.form)
+    return traits
+
+
+def known_names(lines: Sequence[Line]) -> frozenset[str]:
     """Words that are capitalised inside a sentence, in lines that are not all capitals."""
-    found = set()
-    for line, own in zip(lines, tokens, strict=True):
-        if not line.text.isupper():
-            found |= {t.form for t in own if is_capitalised(line, t) and not SENTENCE_END.search(line.text[: t.start])}
-    return frozenset(found - CALENDAR)
+    return frozenset().union(*(line_names(line.text) for line in lines))
 
 
-def is_capitalised(line: Line, token: Token) -> bool:
+@lru_cache(maxsize=LINES_KNOWN)
+def line_names(text: str) -> frozenset[str]:
+    """Words that are capitalised inside a sentence of a line."""
+    words = () if text.isupper() else words_of(text)
+    ends = [0, *(word[2] for word in words)]
+    return frozenset(
+        form
+        for (form, start, end), after in zip(words[1:], ends[1:], strict=False)
+        if text[start].isupper() and end - start > 1 and form not in CALENDAR and not ends_sentence(text[after:start])
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def ends_sentence(gap: str) -> bool:
+    """Whether a sentence ends between two words."""
+    return SENTENCE_END.search(gap) is not None
+
+
+def is_capitalised(word: str) -> bool:
     """Whether a word starts with a capital; a single letter is a pronoun or an initial."""
-    word = line.text[token.start : token.end]
     return word[0].isupper() and len(word) > 1
 
 
@@ -52,27 +93,39 @@ def touches(line: Line, own: Sequence[Token], changed: Sequence[Token], names: f
     if not changed:
         return set()
     first, last = changed[0].place, changed[-1].place + 1
-    forms = [t.form for t in changed]
-    near = [t.form for t in own[max(0, first - AROUND) : last + AROUND]]
-    beside = [t.form for t in own[max(0, first - 1) : last + 1]]
+    here, beside, near = (joined_traits(own[max(0, first - around) : last + around]) for around in (0, 1, AROUND))
     found = {
         "headline": line.kind in HEADLINES,
-        "number": any(f in change_words("numbers") or any(c.isdigit() for c in f) for f in forms),
-        "date": line.kind == "date" or any(is_date(f) for f in forms) or any(f in CALENDAR for f in beside) and any(f.isdigit() for f in forms),
-        "name": line.kind == "dateline" or any(is_capitalised(line, t) and t.form in names for t in changed),
-        "attribution": line.kind in CREDITS or any(f in change_words("attributions") for f in forms) or any(f in SPEECH for f in near),
+        "number": here & NUMBER,
+        "date": line.kind == "date" or here & DATE or beside & CALENDAR_WORD and here & DIGITS,
+        "name": line.kind == "dateline" or any(t.form in names and is_capitalised(line.text[t.start : t.end]) for t in changed),
+        "attribution": line.kind in CREDITS or here & ATTRIBUTION or near & SPEECH_VERB,
         "quote": is_quoted(line.text, changed[0].start, changed[-1].end),
     }
     return {name for name, holds in found.items() if holds}
 
 
-def is_date(form: str) -> bool:
-    """Whether a word belongs to a date."""
-    return form in CALENDAR or form in change_words("dates") or NUMERIC_DATE.fullmatch(form) is not None
+class Marks(NamedTuple):
+    """The quotation marks of a line: where they stand, and before each of them how many are open and how many are straight."""
+
+    places: list[int]
+    depths: list[int]
+    straight: list[int]
+
+
+@lru_cache(maxsize=LINES_KNOWN)
+def quotation_marks(text: str) -> Marks:
+    """Find the quotation marks of a line, in one pass."""
+    marks = Marks([], [0], [0])
+    for match in MARKS.finditer(text):
+        marks.places.append(match.start())
+        marks.depths.append(marks.depths[-1] + (match[0] in OPENERS) - (match[0] in CLOSERS))
+        marks.straight.append(marks.straight[-1] + (match[0] == '"'))
+    return marks
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
     """Whether a span lies inside quotation marks or holds one; marks that are not closed run to the end of the line."""
-    before, inside = text[:start], text[start:end]
-    depth = sum(before.count(c) for c in OPENERS) - sum(before.count(c) for c in CLOSERS)
-    return depth > 0 or before.count('"') % 2 == 1 or any(c in inside for c in f'{OPENERS}{CLOSERS}"')
+    marks = quotation_marks(text)
+    before = bisect_left(marks.places, start)
+    return marks.depths[before] > 0 or marks.straight[before] % 2 == 1 or before < bisect_left(marks.places, end)

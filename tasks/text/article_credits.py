@@ -8,15 +8,20 @@ author whom the page names as its own.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import Any
 
-from tasks.text.bylines import OPENS, Byline, is_person, matches_handle, parse_credits
+from schemas.blocks import BODY_KINDS
+from tasks.text.bylines import OPENS, Byline, is_organisation, is_person, matches_handle, parse_credits
 from tasks.text.credits import find_agency
 from tasks.text.date_evidence import head_lines, head_window
 from tasks.text.dates import DATE
 from tasks.text.drafts import Draft, Given
 from tasks.text.furniture import CREDIT
 from tasks.text.lines import Line
+from tasks.text.marked_bylines import BY_ACCOUNT, NOBODY
+from tasks.text.marked_credits import is_told
+from tasks.text.metadata import Metadata
 
 CREDIT_OPENS = re.compile(r"^\W*(?:from|source|via)\s*:?\s+", re.IGNORECASE)
 ABOUT_ME = re.compile(r"^\W*about me\b[\s.:–—-]*", re.IGNORECASE)
@@ -25,8 +30,14 @@ WRITTEN_BY = re.compile(r"^\W*(?:(?:written|words|text|story|report|posted|publi
 LABELLED = re.compile(r"^\W*(?:words|text|authors?|writer|reporter|reporting)\s*:", re.IGNORECASE)
 PICTURE = ("photo", "picture")
 
+FOOT_NEAR = 3
+"""Lines from the last of a text on among which the account that posted it is named."""
+
 FOOT = 6
 """Lines at the end of an article among which it may be signed."""
+
+NAME_LONGEST = 3
+"""Words of a name that stands alone above a text; more are a subhead."""
 
 CREDIT_LONGEST = 120
 """Characters of a line of the head that only signs the text."""
@@ -37,21 +48,57 @@ def read_page_credits(drafts: list[Draft], lines: list[Line], given: Given, publ
     outlets = own_names(lines, publisher)
     credits = [read_credits(d, outlets) for d in drafts]
     settle_handles(credits, drafts, lines)
-    return [with_markup(c, d, given) for c, d in zip(credits, drafts, strict=True)]
+    if given.metadata is not None:
+        credits = [with_markup(c, d, given.metadata, lines, outlets) for c, d in zip(credits, drafts, strict=True)]
+    return [with_record(c, given.author) if given.author else c for c in credits]
 
 
-def with_markup(printed: Byline, draft: Draft, given: Given) -> Byline:
-    """The credits with what the markup and the record add: people of the markup first."""
-    if given.metadata is None:
-        return printed if printed.authors else printed._replace(authors=parse_credits(given.author).authors if given.author else [])
-    agencies = list(dict.fromkeys([*given.metadata.agencies, *printed.agencies]))
-    marked = {a.casefold() for a in given.metadata.agencies}
-    authors = given.metadata.authors or [a for a in printed.authors if a.casefold() not in marked] or shown_authors(draft)
-    known = {a.casefold() for a in authors}
-    return Byline(authors, [a for a in agencies if a.casefold() not in known], printed.handles)
+def with_record(found: Byline, author: str) -> Byline:
+    """The credits with those of the record where the page names nobody."""
+    said = parse_credits(author)
+    return found._replace(authors=found.authors or said.authors, agencies=found.agencies or ([] if found.authors else said.agencies))
 
 
-def shown_authors(draft: Draft) -> list[str]:
+def with_markup(printed: Byline, draft: Draft, metadata: Metadata, lines: list[Line], outlets: frozenset[str]) -> Byline:
+    """The credits with what the markup adds: its people first, unless the page nowhere names them and its byline names others."""
+    agencies = list(dict.fromkeys([*metadata.agencies, *printed.agencies]))
+    known = {a.casefold() for a in metadata.agencies}
+    shown = [a for a in printed.authors if a.casefold() not in known]
+    authors = metadata.authors
+    if not authors or not is_told(" ".join(line.text for line in lines), authors):
+        authors = (
+            shown
+            or shown_authors(draft, outlets)
+            or authors
+            or name_above_text(draft, {*outlets, *known})
+            or ([] if agencies else shown_account(draft, outlets))
+        )
+    signed = {a.casefold() for a in authors}
+    return Byline(authors, [a for a in agencies if a.casefold() not in signed], printed.handles)
+
+
+def name_above_text(draft: Draft, outlets: Set[str]) -> list[str]:
+    """The people whose names alone stand right above the first paragraph, where the text does not speak of them."""
+    prose = next((number for number, line in enumerate(draft.own) if line.kind in BODY_KINDS and line.is_prose), 0)
+    above = draft.own[prose - 1] if prose else None
+    if above is None or above.kind in {"headline", "caption"} or above.words > 2 * NAME_LONGEST or len(above.text) > CREDIT_LONGEST:
+        return []
+    names = [name.strip() for name in re.split(r"\s*/\s*|\s+and\s+|,\s+", above.text)]
+    if not all(is_person(name) and len(name.split()) <= NAME_LONGEST and name.casefold() not in outlets for name in names):
+        return []
+    return [] if is_told(" ".join(line.text for line in draft.own[prose:]), names) else names
+
+
+def shown_account(draft: Draft, outlets: frozenset[str]) -> list[str]:
+    """The account that a line beside the headline or right below the text names as its author: `by harbourfan`."""
+    last = next((number for number, line in enumerate(draft.section) if line.start == draft.own[-1].start), 0)
+    near = [*head_window(draft), *draft.section[last : last + FOOT_NEAR]]
+    named = (BY_ACCOUNT.match(line.text) for line in near if len(line.text) <= CREDIT_LONGEST and line.kind not in {"headline", "comment", "related"})
+    accounts = (found["who"] for found in named if found)
+    return next(([who] for who in accounts if who.casefold() not in NOBODY | outlets and not is_organisation(who)), [])
+
+
+def shown_authors(draft: Draft, outlets: frozenset[str]) -> list[str]:
     """People whom a line beside the headline of an HTML page credits, though it was taken for furniture."""
     window = head_window(draft)
     for number, line in enumerate(window):
@@ -62,7 +109,7 @@ def shown_authors(draft: Draft) -> list[str]:
             text = f"By {window[number + 1].text}"
         found = DATE.sub(" ", text)
         begins = OPENS.search(found) or re.search(r"\b(?:by|von|par|por)\s+(?=[A-ZÀ-Þ])", found)
-        people = [a for a in parse_credits(found[begins.start() :]).authors if is_person(a)] if begins else []
+        people = [a for a in parse_credits(found[begins.start() :], outlets).authors if is_person(a)] if begins else []
         if people:
             return people
     return []

@@ -10,17 +10,20 @@ from typing import Any, NamedTuple
 from schemas.blocks import BODY_KINDS
 from schemas.ids import content_id
 from schemas.sources import UNKNOWN_SOURCE
-from tasks.text.article_credits import byline_of, read_page_credits
+from tasks.text.article_credits import byline_of, page_owner, read_page_credits
+from tasks.text.boundaries import settle_boundaries
 from tasks.text.bylines import Byline, as_name, is_person
-from tasks.text.credits import Publisher, find_credited_source, find_proofreaders, find_publisher, find_translator, has_stripped_source
-from tasks.text.date_evidence import ABOVE, find_folio
+from tasks.text.credits import Publisher, find_credited_source, find_cut_source, find_proofreaders, find_publisher, find_translator, has_stripped_source
+from tasks.text.date_evidence import ABOVE, SHOWN_LONGEST, find_folio
+from tasks.text.dates import find_dates
 from tasks.text.drafts import Draft, Given
 from tasks.text.endings import is_truncated
 from tasks.text.genre import tell_genre
 from tasks.text.languages import tell_language
 from tasks.text.lexicon import words_of
 from tasks.text.lines import Line
-from tasks.text.outlets import source_id_of
+from tasks.text.metadata import shares_half
+from tasks.text.outlets import LOOKS_LIKE_DOMAIN, source_id_of
 from tasks.text.posts import DATELINE, DATELINE_ALONE
 from tasks.text.publication import date_columns, date_rows, find_publication
 
@@ -37,6 +40,7 @@ class Described(NamedTuple):
 
 def draft_articles(lines: list[Line], words_min: int) -> list[Draft]:
     """The articles that the lines name, in page order; one with too short a body gives up its lines."""
+    settle_boundaries(lines)
     members: dict[int, list[int]] = {}
     for i, line in enumerate(lines):
         if line.article is not None:
@@ -58,7 +62,7 @@ def draft_articles(lines: list[Line], words_min: int) -> list[Draft]:
 
 def describe_articles(drafts: list[Draft], lines: list[Line], given: Given) -> Described:
     """The rows of schemas.ARTICLES and ARTICLE_DATES of one page."""
-    publisher = find_page_publisher(lines, given)
+    publisher, owner = find_page_publisher(lines, given), page_owner(lines)
     credits = read_page_credits(drafts, lines, given, publisher.name)
     folio = find_folio(lines, drafts)
     repeated = repeated_paragraphs(drafts)
@@ -68,6 +72,7 @@ def describe_articles(drafts: list[Draft], lines: list[Line], given: Given) -> D
         dated = find_publication(draft, given, folio)
         found.dates.extend(date_rows(article_id, given.page_id, dated))
         row = {"article_id": article_id, "page_id": given.page_id, "repeated_share": repeated_share(draft, repeated)}
+        row["genre"] = tell_genre(draft.own, draft.section, is_personal=owner is not None and owner in credit.authors)
         found.articles.append(row | describe(draft, credit, given, publisher) | date_columns(dated))
     return found
 
@@ -76,7 +81,7 @@ def describe(draft: Draft, credits: Byline, given: Given, publisher: Publisher) 
     """What one row of schemas.ARTICLES says besides its dates."""
     body = " ".join(line.text for line in draft.body)
     words = body.lower().split()
-    source = find_credited_source(draft.section, publisher.name, credits.agencies)
+    source = find_credited_source(draft.section, publisher.name, credits.agencies) or find_cut_source(draft.own, publisher.name)
     return {
         "seq_in_page": draft.number,
         "char_start": draft.own[0].start,
@@ -92,13 +97,12 @@ def describe(draft: Draft, credits: Byline, given: Given, publisher: Publisher) 
         "publisher_char_end": publisher.end,
         "publisher_id": given.source_id if given.source_id != UNKNOWN_SOURCE else source_id_of(None, publisher.name),
         "credited_source": source,
-        "is_source_stripped": source is None and has_stripped_source(draft.own),
+        "is_source_stripped": has_stripped_source(draft.own),
         "dateline_place": dateline_place(draft),
         "in_language": tell_language(body),
-        "genre": tell_genre(draft.own, draft.section),
         "word_count": len(words),
         "body_sha256": sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest(),
-        "is_truncated": is_truncated(draft),
+        "is_truncated": given.is_summary or is_truncated(draft),
     }
 
 
@@ -108,7 +112,8 @@ def find_page_publisher(lines: list[Line], given: Given) -> Publisher:
     printed = find_publisher(lines)
     if marked is not None:
         return printed if printed.name and printed.name.casefold() == marked.casefold() else Publisher(marked)
-    return printed if printed.name else Publisher(given.outlet if given.outlet and " " in given.outlet.strip() else None)
+    named = (given.outlet or "").strip()
+    return printed if printed.name else Publisher(named if named and not LOOKS_LIKE_DOMAIN.match(named) else None)
 
 
 def repeated_paragraphs(drafts: list[Draft]) -> set[str]:
@@ -124,12 +129,21 @@ def repeated_share(draft: Draft, repeated: set[str]) -> float:
 
 
 def headline_of(draft: Draft, given: Given) -> dict[str, Any]:
-    """Headline and its span; of a text that prints none, the title that came with it."""
+    """Headline and its span; of a text that prints none, or only a line unlike it, the title that came with it."""
     printed = draft.of("headline")
+    if given.title and draft.number == 0:
+        alike = [line for line in printed if shares_half(line.text, given.title)]
+        printed = alike or ([] if printed and is_dated_place(printed[0]) else printed)
     if printed:
         return {"headline": printed[0].text, "headline_char_start": printed[0].at, "headline_char_end": printed[0].stop}
     title = given.title or (given.metadata.title if given.metadata else None)
     return {"headline": title if draft.number == 0 else None, "headline_char_start": None, "headline_char_end": None}
+
+
+def is_dated_place(line: Line) -> bool:
+    """Whether a line taken for a headline is a dateline without a text: it ends in a date and perhaps a dash."""
+    found = find_dates(line.text) if len(line.text) <= SHOWN_LONGEST else []
+    return bool(found) and not line.text[found[-1].end :].strip(" -–—:,.") and line.text[: found[0].start].partition(",")[0].isupper()
 
 
 def dateline_place(draft: Draft) -> str | None:

@@ -31,6 +31,9 @@ CUT = re.compile(
     r"\s{2,}|\s[|•·/–—]\s|\s-\s|:\s?@|@|\bPhotographs?\b|\bPhotos?\b|\bPictures?\b|\bfor\s+(?=[A-Z])|\bin\s+(?=[A-ZÀ-Ý])"
     r"|\bfrom\s+(?=[A-ZÀ-Ý])|\(|<|\bEmail\b|\bon behalf of\b|(?<=[a-zà-ÿ]{2})\.\s+(?=[A-Z][a-z]+:)"
 )
+WHERE = frozenset({"in", "from"})
+"""What leads from a writer to the place where the writer is."""
+
 BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|with|und|et|y|&|AND|WITH)\s+", re.IGNORECASE)
 DESKS = frozenset({"staff", "desk", "writers", "correspondent", "correspondents", "agencies", "newsroom", "reporter", "reporters"})
 """What credits call those who are not named."""
@@ -70,22 +73,34 @@ def parse_credits(text: str, outlets: AbstractSet[str] = frozenset()) -> Byline:
     found = Byline([], [], [])
     if not posted and not opened and (bare := OUTLET_AFTER_NAME.match(named.strip())) and is_person(bare["who"].strip()):
         return Byline([as_name(bare["who"].strip())], [bare["outlet"].strip()], [])
-    for number, part in enumerate(CUT.split(f" {named} ".strip())):
+    cuts = [cut[0].strip().casefold() for cut in CUT.finditer(named.strip())]
+    for number, part in enumerate(CUT.split(named.strip())):
         sort_credits(part, found, outlets, first=number == 0 or not found.authors)
+        if 0 < number < len(cuts) and {cuts[number - 1], cuts[number]} <= WHERE:
+            found.authors.extend(colleagues_in(part, found))
     return found
+
+
+def colleagues_in(part: str, found: Byline) -> list[str]:
+    """The people between the place of one and the place of the next: `Ada Lindgren in Luleå and Omar Sabri in Oran`."""
+    names = [name.strip() for name in BETWEEN.split(part)[1:]]
+    return [as_name(name) for name in names if is_person(name) and as_name(name) not in found.authors]
 
 
 SAME_LENGTH = {k: v for k, v in ALIKE.items() if v is not None}
 
 
 def sort_credits(part: str, found: Byline, outlets: AbstractSet[str], *, first: bool) -> None:
-    """Add the names of one part of a byline; only its first part names people."""
-    for piece in BETWEEN.split(part.strip(" .:;,-\u2014\u2013\u2026")):
+    """Add the names of one part of a byline; only its first part names people.
+
+    Capitals beside a name in small letters are no name of a person; where the whole byline is in capitals they say nothing.
+    """
+    for piece in BETWEEN.split(part.strip(" .:;,-\u2014\u2013\u2026|\u2022\u00b7")):
         name = piece.strip(' .:;,-*\u2014\u2013\u2026"')
         name = OPENS_NAME.sub("", name)
         if not name or is_position(name):
             continue
-        if name.casefold() in outlets or is_agency(name, piece) or (found.authors and is_mixed(found.authors[0]) and name.isupper()):
+        if name.casefold() in outlets or is_agency(name, piece) or (name.isupper() and found.authors and (not first or found.authors[0] in part)):
             found.agencies.append(name)
         elif first and is_person(name):
             found.authors.append(as_name(name))
@@ -108,11 +123,6 @@ def is_position(name: str) -> bool:
     return any(w in POSITION and (len(w) > CREDENTIAL or len(words) == 1) for w in words) and not any(w in DESKS for w in words)
 
 
-def is_mixed(name: str) -> bool:
-    """Whether a name has small letters, so that one in capitals beside it is no name of a person."""
-    return not name.isupper()
-
-
 def is_organisation(name: str) -> bool:
     """Whether a credited name holds a word of an organisation, or is an abbreviation."""
     words = [w.casefold().strip(".") for w in name.split()]
@@ -124,7 +134,7 @@ def is_organisation(name: str) -> bool:
 def is_person(name: str) -> bool:
     """Whether the words are shaped as the name of a person."""
     words = name.split()
-    if not 2 <= len(words) <= 6 or any(c.isdigit() for c in name):
+    if not 2 <= len(words) <= 6 or any(c.isdigit() for c in name) or words[0].casefold() in {"by", "the"}:
         return False
     if any(w.casefold().strip(".") in ORGANISATION for w in words) or all(w.casefold() in BUTTONS for w in words):
         return False

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tasks.text.bylines import is_person, parse_credits
+from schemas.blocks import BODY_KINDS
+from tasks.text.bylines import DESKS, is_organisation, is_person, parse_credits
+from tasks.text.lexicon import words_of
 from tasks.text.lines import Line
+from tasks.text.outlets import bare_name
 
 TRANSLATED = re.compile(
     r"\b(?:translated|translation|traducido|traduction)\b[^.]{0,80}?\bby[\s\u00a0]+(?P<name>(?:[^.,;:()\n]|(?<=\b[A-Z])\.){3,60})", re.IGNORECASE
@@ -23,7 +26,7 @@ AFTER_NAME = re.compile(r"[,;:].*$|\s\(.*$|\bAll rights.*$|\bfounded\b.*$|\b(?:1
 CREDITED = re.compile(
     r"^\W*(?i:sources?|via)\s*:\s*(?P<source>[A-Z][^/|.]{2,60})|\b(?i:source):\s*(?P<inline>[A-Z][^/|.]{2,60})$"
     r"|^\W*(?i:from)\s+(?P<from>[A-Z][\w’' -]{2,50}?)\s*(?:…|\.\.\.|:)\s*$"
-    r"|\b(?:originally|first) (?:published|appeared) (?:in|on|by|at) "
+    r"|\b(?:originally|first) (?:published|appeared) (?:in|on|by|at) (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)"
     r"(?P<first>(?:the )?[A-Z][\w’'-]*(?:[\s\u00a0](?:[A-Z][\w’'-]*|al-[\w’'-]+|of|the|and|ha|al))*)"
     r"|\boriginal appeared in (?P<original>[A-Z][\w’'-]*(?:[\s\u00a0][\w’'-]+)*?)(?=[\s\u00a0]on\b|[.,;]|$)"
     r"|^(?P<reports>[A-Z][\w’'.&-]*(?:[\s\u00a0][A-Z][\w’'.&-]*){0,4})[\s\u00a0](?:reports|writes|reported):\s*$",
@@ -32,15 +35,22 @@ SPACES = re.compile(r"[\s\u00a0]+")
 NO_BREAK = re.compile(r"[\u00a0\u2007\u202f]")
 PROOFREAD = re.compile(
     r"\b(?:proof-?\s?read(?:ing)?|edited|editing|copy-?edited|revised|fact-?checked|corregido|relu|révisé)\b(?:[\s\u00a0]+and[\s\u00a0]+\w+)?(?:[\s\u00a0]+(?:by|par|por)\b|:)"
-    r"[\s\u00a0]*:?[\s\u00a0]*(?P<names>[^.;()\n|\]]{3,80})",
+    r"[\s\u00a0]*:?[\s\u00a0]*(?P<names>(?:[^.;()\n|\]]|(?<=\b[A-Z])\.){3,80})",
     re.IGNORECASE,
 )
 STRIPPED = re.compile(
     r"(?:^|[.…:!?][\s\u00a0]+|^[\s\u00a0…]*)(?:…[\s\u00a0]*)?(?:reports|writes|reported)[\s\u00a0]*:(?:[\s\u00a0]|$)|…[\s\u00a0]*(?:reports|writes)[\s\u00a0]*:"
 )
 
+INITIALS = re.compile(r"(?:^|(?<=[\s,&]))(?:[A-ZÀ-Þ]\.){2,3}[A-ZÀ-Þ]?(?=[\s,.;&]*(?:$|\band\b|[,&]))")
+"""A proofreader who signs with initials alone: `C.G.B`."""
+
 CREDIT_WORDS = ("source", "via", "from ", "published", "appeared", "reports", "reported", "writes")
 """Without one of them no line credits an outlet; looking for them is cheaper than the pattern."""
+
+TOLD = re.compile(r"\btold[\s\u00a0](?:the[\s\u00a0])?((?:The[\s\u00a0])?[A-Z][\w’'-]+(?:[\s\u00a0][A-Z][\w’'-]+){0,3})")
+TOLD_REACH = 5_000
+"""Characters of a paragraph in which it is looked for whom somebody told; longer paragraphs are dumps of something else."""
 
 STRIPPED_REACH = 600
 """Characters of a paragraph in which a cut credit is looked for: it stands where the copied text begins."""
@@ -101,15 +111,28 @@ def find_proofreaders(own: list[Line]) -> list[str]:
     for line in own:
         if line.kind in {"translator_note", "byline", "other", "author_box", "correction"} and len(line.text) < OWNER_LONGEST:
             for credit in PROOFREAD.finditer(line.text):
-                found.extend(n for n in parse_credits(f"by {credit['names']}").authors if n not in found)
+                named = [*parse_credits(f"by {credit['names']}").authors, *INITIALS.findall(credit["names"])]
+                found.extend(name for name in named if name not in found)
     return found
 
 
 def has_stripped_source(own: list[Line]) -> bool:
     """Whether the text credits an outlet whose name is missing before `reports:`, as after a cut link."""
-    return any("reports" in line.text or "writes" in line.text or "reported" in line.text for line in own) and any(
-        STRIPPED.search(line.text[:STRIPPED_REACH]) for line in own
-    )
+    return find_cut(own) is not None
+
+
+def find_cut(own: list[Line]) -> int | None:
+    """The number of the line in which the name before `reports:` is missing."""
+    said = (number for number, line in enumerate(own) if "reports" in line.text or "writes" in line.text or "reported" in line.text)
+    return next((number for number in said if STRIPPED.search(own[number].text[:STRIPPED_REACH])), None)
+
+
+def find_cut_source(own: list[Line], publisher: str | None) -> str | None:
+    """The one outlet that people in the copied text speak to (`told the Harbour Post`), where its name above the copy was cut."""
+    cut = find_cut(own)
+    told = {name[1] for line in own[cut:] for name in TOLD.finditer(line.text[:TOLD_REACH])} if cut is not None else set()
+    outlets = {name for name in told if is_organisation(name) and not is_own(name, publisher)}
+    return outlets.pop() if len(outlets) == 1 else None
 
 
 def find_agency(dateline: str) -> list[str]:
@@ -119,17 +142,40 @@ def find_agency(dateline: str) -> list[str]:
 
 
 def find_credited_source(section: list[Line], publisher: str | None, agencies: list[str]) -> str | None:
-    """Another outlet that the lines of the article credit with the text; of a translation, the outlet in its byline."""
-    for line in section:
+    """Another outlet that the lines of the article credit with the text; of a translation, the outlet in its byline.
+
+    `Source: …` between paragraphs is that of a table or a picture.
+    """
+    prose = [number for number, line in enumerate(section) if line.kind in BODY_KINDS and line.is_prose] or [0]
+    for number, line in enumerate(section):
         if line.words > 60 or line.kind in {"comment", "related", "caption"}:
             continue
-        found = CREDITED.search(line.text) if any(word in line.folded for word in CREDIT_WORDS) else None
-        if found is not None:
-            names = [SPACES.sub(" ", n).strip(" .,:…") for n in next(g for g in found.groups() if g).split(",")]
-            others = [n for n in names if n and (publisher is None or n.casefold() != publisher.casefold())]
-            if others:
-                return others[0]
+        if name := credited_by(line, publisher, is_inside=prose[0] < number < prose[-1]):
+            return name
         if line.kind == "dateline" and (agency := find_agency(line.text)):
             return agency[0]
     is_translation = any(line.kind == "translator_note" and line.folded.startswith("translated from") for line in section)
-    return agencies[0] if is_translation and agencies else None
+    return agencies[0] if is_translation and agencies else find_wire(agencies, publisher)
+
+
+def credited_by(line: Line, publisher: str | None, *, is_inside: bool) -> str | None:
+    """The outlet that one line credits. is_inside: whether it stands between the paragraphs of the text."""
+    found = CREDITED.search(line.text) if any(word in line.folded for word in CREDIT_WORDS) else None
+    if found is None or (is_inside and (found["source"] or found["inline"])):
+        return None
+    written = next(group for group in found.groups() if group)
+    names = (SPACES.sub(" ", name).strip(" .,:…") for name in written.split(","))
+    return next((name for name in names if name and not is_own(name, publisher)), None)
+
+
+def is_own(name: str, publisher: str | None) -> bool:
+    """Whether a credited name is the publisher's, perhaps with a desk of its, or that of nameless desks."""
+    if publisher is not None and bare_name(name).startswith(bare_name(publisher)):
+        return True
+    return any(word.casefold() in DESKS for word in name.split())
+
+
+def find_wire(agencies: list[str], publisher: str | None) -> str | None:
+    """The news agency among the credited; none on its own page."""
+    others = (name for name in agencies if publisher is None or bare_name(name) != bare_name(publisher))
+    return next((name for name in others if name.casefold() in words_of("wire")), None)

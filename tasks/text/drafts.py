@@ -11,7 +11,7 @@ from tasks.text.metadata import Metadata
 
 
 class Given(NamedTuple):
-    """What came with a page besides its text."""
+    """What came with a page besides its text. is_summary: its record gives the text as a summary."""
 
     page_id: str
     source_id: str
@@ -21,6 +21,7 @@ class Given(NamedTuple):
     published: str | None
     metadata: Metadata | None = None
     outlet: str | None = None
+    is_summary: bool = False
 
 
 @dataclass(slots=True)

@@ -38,7 +38,7 @@ def has_notice(draft: Draft) -> bool:
     """Whether one of the lines below the text says that it goes on elsewhere."""
     last = draft.own[-1].start
     below = [line for line in draft.section if line.start > last][:BELOW]
-    return any(CUT_OFF.search(line.text[:300]) for line in below)
+    return any(CUT_OFF.search(line.text[:300]) or CHARACTERS_LEFT.search(line.text[-20:]) for line in below)
 
 
 def is_cut_visibly(last: Line) -> bool:

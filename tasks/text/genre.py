@@ -10,7 +10,7 @@ from tasks.text.lines import Line
 
 TURN = re.compile(r"^(?:Q|A|P|R)[.:]\s|^[–—]\s")
 TURNS_MIN = 4
-"""Lines that begin as questions and answers do, from which a text is an interview: two of each."""
+"""Lines that begin as questions and answers do, from which a text is an interview: two of each. Lists begin with dashes, too, but ask nothing."""
 
 SPEAKER = re.compile(r"^(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}):\s")
 CLOCK = re.compile(r"^\W*\d{1,2}[:.h]\d{2}\b(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\b")
@@ -23,18 +23,22 @@ DISCLAIMER = 5
 ORDER = ("interview", "live", "press_release", "report", "opinion", "analysis", "brief")
 
 
-def tell_genre(own: list[Line], section: list[Line]) -> str:
-    """The genre of an article from its own lines and the furniture around them."""
+def tell_genre(own: list[Line], section: list[Line], *, is_personal: bool = False) -> str:
+    """The genre of an article from its own lines and the furniture around them.
+
+    is_personal: whether the page is its author's own; a text that nothing else tells is then what one person thinks.
+    """
     texts = [line.text for line in own if line.kind in {"body", "quote_block", "list_item", "subhead"}]
-    if sum(TURN.match(text) is not None for text in texts) >= TURNS_MIN or is_dialogue(texts):
+    turns = [text for text in texts if TURN.match(text)]
+    if (len(turns) >= TURNS_MIN and any("?" in text for text in turns)) or is_dialogue(texts):
         return "interview"
     if sum(text[:1].isdigit() and CLOCK.match(text) is not None for text in texts) >= CLOCKS_MIN:
         return "live"
-    titles = " ".join(line.folded for line in own if line.kind in {"headline", "standfirst", "byline"})
-    if genre := next((g for g in ORDER if cues(g).search(titles)), None):
+    titles = [line.folded for line in own if line.kind in {"headline", "standfirst", "byline"}]
+    if genre := next((g for g in ORDER if any(cues(g).search(title) for title in titles)), None):
         return genre
     labels = [line.folded for line in section if line.kind in FURNITURE]
-    return next((g for g in FROM_LABELS if any(is_label_of(g, label) for label in labels)), "news")
+    return next((g for g in FROM_LABELS if any(is_label_of(g, label) for label in labels)), "opinion" if is_personal else "news")
 
 
 def is_label_of(genre: str, label: str) -> bool:
@@ -62,5 +66,10 @@ def phrases(genre: str) -> re.Pattern[str]:
 
 @cache
 def cues(genre: str) -> re.Pattern[str]:
-    """The words that say so, as one pattern."""
-    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(words_of("genre", genre))) + r")\b")
+    """The words that say so, as one pattern: phrases anywhere, single words where they are set apart (`Opinion: …`, `… | Analysis`).
+
+    A column of troops, a live round and an editorial office are in the news.
+    """
+    words = sorted(words_of("genre", genre))
+    single = "|".join(re.escape(w) for w in words if w.isalpha())
+    return re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in words if not w.isalpha()) or '(?!)'})(?!\w)|(?:^|[|:·/–—,-]\s*)(?:{single})\s*(?:$|[|:·/–—])")

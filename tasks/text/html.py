@@ -9,13 +9,16 @@ author's choice, and text is mended once for the whole page, since most pages ha
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Callable, Mapping
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from lxml import etree
-from lxml.html import HTMLParser
 
 from tasks.text.lexicon import load_lexicon
+from tasks.text.markup import parse_markup
 
 UNSEEN, BLOCKS, REGIONS = (frozenset(load_lexicon("markup")[part]["words"]) for part in ("unseen", "blocks", "regions"))
 
@@ -26,20 +29,13 @@ HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 END = "\x00"
 """Stands for the end of a line while a page is put together; no parsed text holds it."""
 
-BLANKS = " \t\n\r\f"
-"""White space that a browser does not show where a line begins."""
+SHOWN_AS_SPACE = "\t\n\r\f\x0b\x1c\x1d\x1e\x85\u2028\u2029"
+"""What a browser shows as a space, and other signs that end lines elsewhere."""
 
-SPACES = re.compile(r"[ \t\n\r\f\x0b\x1c-\x1e\x85\u2028\u2029]{2,}|[\t\n\r\f\x0b\x1c-\x1e\x85\u2028\u2029]")
-"""What a browser shows as one space, and other signs that end lines elsewhere; a single space is left as it is."""
+MOST_LINES = 30_000
+"""Line feeds in <pre> that end lines: as many as tags do (markup.MOST_TAGS)."""
 
 LINE_FEEDS = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-NOT_IN_MARKUP = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
-"""What no parser takes; libxml2 would end the text at the first of them."""
-
-CONTROLS = bytes([*range(9), 11, *range(14, 32)])
-NESTING_TAG = re.compile(r"</?(?!(?:a|script|style|template|noscript|title|head)\b)[a-zA-Z][^<>]*>")
-"""What is flattened to line breaks on a page that nests deeper than the parser goes."""
-
 SHOWN_INLINE, BLOCK, BREAK, LINK, NOT_SHOWN, INLINE_REGION = range(6)
 ROLES = (
     dict.fromkeys(REGIONS - BLOCKS, INLINE_REGION)
@@ -49,55 +45,48 @@ ROLES = (
 )
 
 
-class Box(NamedTuple):
-    """A block element, or a telling one inside a line. hints: its class and id; parent: the number of the box around it, -1 for none."""
+UNHIDING = {tag: role for tag, role in ROLES.items() if tag not in {"noscript", "template"}}
+"""What tags do on a page that shows nothing: what it has for browsers without scripts, and what it hides, is its text."""
 
-    tag: str
-    hints: str
-    parent: int
+STREAMED = "S:"
+"""What the ids of hidden parts begin with that React moves into their place as soon as they have come (react-dom, Fizz)."""
 
+STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?')
+"""A string as JSON writes it; one that is never closed is taken to the end, so that no sign is looked at twice."""
 
-class RenderedLine(NamedTuple):
-    """One line of the visible text. box: number of the innermost box around it; linked: characters in links."""
-
-    text: str
-    box: int
-    linked: int
-
-    @property
-    def link_share(self) -> float:
-        """The share of its characters that stand in links, 0-1."""
-        return min(1.0, self.linked / len(self.text))
+MARKED = re.compile(r"(?:<|\\u003[cC])p\b")
+"""A paragraph's tag, plain or escaped: data in scripts that is to be shown as a text holds it."""
 
 
-class Surroundings(NamedTuple):
-    """What stands around a line: the tag of its box, its telling ancestors, the names of the three innermost boxes."""
+class Boxes(NamedTuple):
+    """The block elements of a page and telling ones inside lines, outer ones first; a column each, one entry a box.
 
-    tag: str
-    regions: frozenset[str]
-    hints: str
+    hints: class and id; parents: the number of the box around it, -1 for none; opened, closed: the numbers of its first
+    line and of the first one behind it.
+    """
 
-
-NOWHERE = Surroundings("body", frozenset(), "")
+    tags: list[str]
+    hints: list[str]
+    parents: list[int]
+    opened: list[int]
+    closed: list[int]
 
 
 class Rendered(NamedTuple):
-    """The visible text, its lines and their boxes, parents first; text == the lines joined by a line feed."""
+    """The visible text, its lines and boxes; text == the lines joined by a line feed.
+
+    line_boxes: by line the number of the innermost box around it, -1 for none; linked: by line the characters in links.
+    """
 
     text: str
-    lines: list[RenderedLine]
-    boxes: list[Box]
+    lines: list[str]
+    line_boxes: list[int]
+    linked: list[int]
+    boxes: Boxes
 
-    def surroundings(self) -> list[Surroundings]:
-        """What stands around each line."""
-        found: list[Surroundings] = []
-        for box in self.boxes:
-            above = found[box.parent] if box.parent >= 0 else NOWHERE
-            regions = above.regions | {box.tag} if box.tag in REGIONS and box.tag not in above.regions else above.regions
-            outer = self.boxes[box.parent] if box.parent >= 0 else Box("", "", -1)
-            grand = self.boxes[outer.parent].hints if outer.parent >= 0 else ""
-            found.append(Surroundings(box.tag, regions, f"{grand} {outer.hints} {box.hints}".casefold()))
-        return [found[line.box] if line.box >= 0 else NOWHERE for line in self.lines]
+    def link_shares(self) -> list[float]:
+        """By line the share of its characters that stand in links, 0-1."""
+        return [min(1.0, linked / len(text)) for text, linked in zip(self.lines, self.linked, strict=True)]
 
 
 def visible_text(markup: str) -> str:
@@ -114,52 +103,43 @@ def render(markup: str) -> Rendered:
 
 
 def render_tree(root: Any | None) -> Rendered:  # noqa: ANN401 (lxml elements carry no types)
-    """Render a parsed page, which stays as it is."""
-    writer = LineWriter()
+    """Render a parsed page, which stays as it is; one that shows nothing is rendered as its scripts would show it."""
+    rendered = written(root, ROLES)
+    return rendered if rendered.lines or root is None else render_unshown(root)
+
+
+def written(root: Any | None, roles: Mapping[str, int]) -> Rendered:  # noqa: ANN401
+    """Render a tree. roles: what each tag does; with ROLES what the page hides is left out."""
+    writer = LineWriter(roles)
     if root is not None:
         writer.walk(root)
-    lines = writer.lines()
-    return Rendered("\n".join([line.text for line in lines]), lines, writer.boxes)
+    return writer.rendered()
 
 
-def parse_markup(markup: str) -> Any | None:  # noqa: ANN401 (lxml elements carry no types)
-    """The tree of the markup, or None where there is no element in it."""
-    clean = encode_markup(markup)
-    root, is_whole = parsed(clean)
-    return root if is_whole else parsed(NESTING_TAG.sub("<br>", clean.decode()).encode())[0]
-
-
-def encode_markup(markup: str) -> bytes:
-    """The markup in UTF-8, what no parser takes replaced."""
+def render_unshown(root: Any) -> Rendered:  # noqa: ANN401
+    """Render a page that shows nothing before its scripts have run: what it hides, else the longest text in its scripts' data."""
+    rendered = written(root, UNHIDING)
+    if rendered.lines:
+        return rendered
+    scripts = [script.text for script in root.iter("script") if script.text]
+    found = [string for text in scripts if MARKED.search(text) for string in STRING.findall(text) if MARKED.search(string)]
     try:
-        data = markup.encode()
-    except UnicodeEncodeError:
-        data = b"\x00"
-    if len(data) == len(data.translate(None, CONTROLS)):
-        return data
-    return NOT_IN_MARKUP.sub("\ufffd", markup).encode()
-
-
-def parsed(markup: bytes) -> tuple[Any | None, bool]:
-    """The tree and whether all of the markup is in it: libxml2 stops at a depth of 2,048 elements."""
-    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        root = etree.fromstring(markup, parser)
-    except (etree.LxmlError, ValueError):
-        return None, True
-    last = parser.error_log.last_error
-    return root, last is None or last.type_name != "ERR_RESOURCE_LIMIT"
+        markup = json.loads(max(found, key=len, default='""'), strict=False)
+    except ValueError:
+        return rendered
+    return written(parse_markup(markup), ROLES)
 
 
 class LineWriter:
-    """Walks a tree once and collects its text, with a mark and the box at every end of a line."""
+    """Walks a tree once and collects its text, with a mark and the box at every place where a line may end."""
 
-    def __init__(self) -> None:
+    def __init__(self, roles: Mapping[str, int]) -> None:
+        self.roles = roles
+        self.hides = roles is ROLES
         self.pieces: list[str] = []
-        self.boxes: list[Box] = []
+        self.boxes = Boxes([], [], [], [], [])
         self.ended_in: list[int] = []
         self.ended_linked: list[int] = []
-        self.is_open = False
         self.linked = 0
         self.in_link = 0
         self.verbatim = 0
@@ -168,83 +148,110 @@ class LineWriter:
     def walk(self, root: Any) -> None:  # noqa: ANN401
         """Collect the text of the tree."""
         walker = etree.iterwalk(root, events=("start", "end"))
-        role_of, is_skipped = ROLES.get, False
+        role_of, hides, is_skipped = self.roles.get, self.hides, False
         for event, element in walker:
-            tag = element.tag
-            role = role_of(tag, SHOWN_INLINE)
+            role = role_of(element.tag, SHOWN_INLINE)
             if event == "start":
-                if role == NOT_SHOWN or (is_hidden(element) and tag not in ALWAYS_SHOWN):
+                if role == NOT_SHOWN or (hides and is_hidden(element.get) and element.tag not in ALWAYS_SHOWN):
                     walker.skip_subtree()
                     is_skipped = True
                     continue
                 if role:
-                    self.enter(element, tag, role)
+                    self.enter(element, role)
                 text = element.text
             else:
                 if role and not is_skipped:
-                    self.leave(tag, role)
+                    self.leave(element, role)
                 is_skipped = False
                 text = element.tail
-            if text and (self.is_open or text.strip(BLANKS)):
+            if text:
                 self.add(text)
         self.end_line()
 
-    def enter(self, element: Any, tag: str, role: int) -> None:  # noqa: ANN401
+    def enter(self, element: Any, role: int) -> None:  # noqa: ANN401
         """Take in the start of an element that is more than running text."""
         if role == LINK:
             self.in_link += 1
             return
-        if role != INLINE_REGION and self.is_open:
+        if role != INLINE_REGION:
             self.end_line()
-        if role != BREAK:
-            self.boxes.append(Box(tag, f"{element.get('class', '')} {element.get('id', '')}", self.box))
-            self.box = len(self.boxes) - 1
-            self.verbatim += tag == "pre"
+        if role == BREAK:
+            return
+        tags, hints, parents, opened, closed = self.boxes
+        get, tag = element.get, element.tag
+        parents.append(self.box)
+        self.box = len(tags)
+        tags.append(tag)
+        hints.append(f"{get('class', '')} {get('id', '')}")
+        opened.append(len(self.ended_in))
+        closed.append(0)
+        self.verbatim += tag == "pre"
 
-    def leave(self, tag: str, role: int) -> None:
+    def leave(self, element: Any, role: int) -> None:  # noqa: ANN401
         """Take in the end of such an element."""
         if role == LINK:
             self.in_link -= 1
             return
-        if role == BLOCK and self.is_open:
+        if role == BLOCK:
             self.end_line()
         if role != BREAK:
-            self.verbatim -= tag == "pre"
-            self.box = self.boxes[self.box].parent
+            self.boxes.closed[self.box] = len(self.ended_in)
+            self.verbatim -= element.tag == "pre"
+            self.box = self.boxes.parents[self.box]
 
     def add(self, text: str) -> None:
         """Add running text to the line; in <pre> line feeds end lines."""
         if self.verbatim:
-            first, *more = LINE_FEEDS.split(text)
-            self.pieces.append(first)
-            self.is_open = True
-            for piece in more:
-                self.end_line()
-                self.pieces.append(piece)
-                self.is_open = True
-            return
-        self.pieces.append(text)
-        self.is_open = True
-        if self.in_link:
+            text = self.split_verbatim(text)
+        elif self.in_link:
             self.linked += len(text.strip())
+        self.pieces.append(text)
+
+    def split_verbatim(self, text: str) -> str:
+        """The text of a <pre> with its own lines ended."""
+        room = MOST_LINES - len(self.ended_in)
+        if room <= 0:
+            return text
+        text, ends = LINE_FEEDS.subn(END, text, room)
+        self.ended_in.extend([self.box] * ends)
+        self.ended_linked.extend([self.linked] * ends)
+        return text
 
     def end_line(self) -> None:
-        """Close the line."""
+        """Close the line, empty or not."""
         self.pieces.append(END)
         self.ended_in.append(self.box)
         self.ended_linked.append(self.linked)
-        self.linked = 0
-        self.is_open = False
 
-    def lines(self) -> list[RenderedLine]:
-        """The lines that show anything."""
-        texts = SPACES.sub(" ", "".join(self.pieces)).split(END)
-        ends = zip(texts, self.ended_in, self.ended_linked, strict=False)
-        stripped = [(text.strip(" "), box, linked) for text, box, linked in ends]
-        return [RenderedLine(text, box, linked) for text, box, linked in stripped if text and not text.isspace()]
+    def rendered(self) -> Rendered:
+        """The page of the lines that show anything."""
+        texts = "".join(self.pieces).split(END)
+        shown = [number for number, text in enumerate(texts) if text and not text.isspace()]
+        kept = collapse_spaces(END.join([texts[number] for number in shown])).split(END) if shown else []
+        lines = [text.strip(" ") for text in kept]
+        ended_in, linked = self.ended_in, [0, *self.ended_linked]
+        before = [0] * (len(texts) + 1)
+        for number in shown:
+            before[number + 1] = 1
+        before = list(accumulate(before))
+        boxes = self.boxes._replace(opened=[before[at] for at in self.boxes.opened], closed=[before[at] for at in self.boxes.closed])
+        return Rendered("\n".join(lines), lines, [ended_in[n] for n in shown], [linked[n + 1] - linked[n] for n in shown], boxes)
 
 
-def is_hidden(element: Any) -> bool:  # noqa: ANN401
-    """Whether a browser shows nothing of an element that it knows how to show."""
-    style = element.get("style")
-    return element.get("hidden") is not None or (style is not None and HIDING.search(style) is not None)
+def collapse_spaces(text: str) -> str:
+    """The text with white space as a browser shows it."""
+    for sign in SHOWN_AS_SPACE:
+        if sign in text:
+            text = text.replace(sign, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
+
+
+def is_hidden(attribute: Callable[[str], str | None]) -> bool:
+    """Whether a browser shows nothing of an element of these attributes that it knows how to show."""
+    style = attribute("style")
+    folded = style.lower() if style is not None else ""
+    if ("none" in folded or "hidden" in folded) and HIDING.search(folded) is not None:
+        return True
+    return attribute("hidden") is not None and not (attribute("id") or "").startswith(STREAMED)

@@ -201,11 +201,11 @@ def marks_above(own: Own, share: npt.NDArray[np.float64], pages: Pages) -> list[
     ]
 
 
-def describe_pages(lines: Sequence[Line], pages: Pages, words: Words) -> tuple[Floats, Floats]:
-    """The features of the lines of pages, and the sums of their words' weights; one row a line each."""
+def describe_pages(lines: Sequence[Line], pages: Pages, words: Words) -> tuple[Floats, Own]:
+    """The features of the lines of pages, one row a line, and what the lines are by themselves."""
     own = read_own(lines, words)
     columns = [*own_columns(own), *place_columns(own, pages)]
     features = np.empty((len(lines), len(columns)), dtype=np.float32)
     for number, column in enumerate(columns):
         features[:, number] = column
-    return features, own.scores
+    return features, own

@@ -1,4 +1,4 @@
-"""How likely each line of a page is text of an article, and how likely another article begins there.
+"""How likely each line of a page is text of an article.
 
 A small network, trained on pages of many sites (models/MODEL.md says which and how well), read here with numpy alone:
 one row of features a line, then steps in each of which a line sees lines ever further above and below. Pages are
@@ -18,14 +18,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tasks.text.line_features import Floats, describe_pages
-from tasks.text.line_places import pages_of
+from tasks.text.line_features import Floats, Own, describe_pages
+from tasks.text.line_places import Pages, pages_of
 from tasks.text.line_words import Words
 from tasks.text.lines import Line
-from tasks.text.opening_features import opening_rows
 
 FILE = "lines.npz"
-OPENINGS = "openings.npz"
 CLIPPED = 5.0
 """Standard deviations beyond which a feature says no more; outliers of one page must not outweigh the rest."""
 
@@ -41,27 +39,6 @@ LINES_AT_ONCE = 8192
 
 PART = 1 << 16
 """Lines of a page that are scored together; a longer page is scored in parts, so that memory stays bounded."""
-
-
-class Network(NamedTuple):
-    """Means and scales of the features, then weights and biases layer by layer."""
-
-    mean: Floats
-    scale: Floats
-    layers: list[tuple[Floats, Floats]]
-
-    def probabilities(self, rows: Floats) -> Floats:
-        """One probability a row."""
-        scaled = np.clip((rows - self.mean) / self.scale, -CLIPPED, CLIPPED)
-        return np.concatenate([self.forward(scaled[i : i + ROWS]) for i in range(0, len(scaled), ROWS)])
-
-    def forward(self, values: Floats) -> Floats:
-        """The probabilities of a few scaled rows."""
-        for number, (weights, bias) in enumerate(self.layers):
-            values = values @ weights + bias
-            if number < len(self.layers) - 1:
-                values = np.maximum(values, 0)
-        return np.asarray(1 / (1 + np.exp(-np.clip(values[:, 0], -30, 30))), dtype=np.float32)
 
 
 class Step(NamedTuple):
@@ -122,88 +99,82 @@ def multiplied(values: Floats, weights: Floats) -> Floats:
 
 
 class LineModel(NamedTuple):
-    """What scores lines: known words, the network for text and those for beginnings, of which the mean counts."""
+    """What scores lines: known words, and the network for text."""
 
     words: Words
     text: SequenceNetwork
-    opening: list[Network]
 
 
-class Scored(NamedTuple):
-    """Probabilities by line: that it is text of an article, and that another article begins with it."""
+class Part(NamedTuple):
+    """Lines of a page that are scored together: the number of the page, of its first line here, and the lines."""
 
-    text: list[float]
-    opening: list[float]
-
-
-def score_lines(lines: Sequence[Line]) -> Scored:
-    """Score the lines of a page whose kinds are told by themselves. Cost: O(lines)."""
-    return next(score_pages([lines]))
+    page: int
+    first: int
+    lines: Sequence[Line]
 
 
-def score_pages(pages: Sequence[Sequence[Line]]) -> Iterator[Scored]:
-    """Score the lines of pages, page by page, whose kinds are told by themselves. Cost: O(lines)."""
-    model = load_model()
-    for some in rounds(pages):
-        text, scores = score_some(some, model)
-        begin = 0
-        for page in some:
-            here = slice(begin, begin + len(page))
-            begin += len(page)
-            yield Scored(text[here].tolist(), score_openings(page, text[here], scores[here], model))
+class Round(NamedTuple):
+    """Pages that were scored together, long ones in parts. own: what the lines are by themselves; text: their probabilities."""
+
+    parts: list[Part]
+    pages: Pages
+    own: Own
+    text: Floats
 
 
-def score_some(pages: Sequence[Sequence[Line]], model: LineModel) -> tuple[Floats, Floats]:
-    """The probability of text, and the sums of word weights of the lines of a few pages, one after another."""
-    parts = [page[i : i + PART] for page in pages for i in range(0, len(page), PART)]
-    if not parts:
-        return np.zeros(0, dtype=np.float32), np.zeros((0, 1), dtype=np.float32)
-    sizes = [len(part) for part in parts]
-    features, scores = describe_pages([line for part in parts for line in part], pages_of(sizes), model.words)
-    return np.asarray(np.round(model.text.probabilities(features, sizes), DIGITS), dtype=np.float32), scores
+def score_lines(lines: Sequence[Line]) -> list[float]:
+    """The probability that each line of a page, its kind being told by itself, is text of an article."""
+    return chances_by_page(score_pages([lines]), 1)[0]
 
 
-def rounds(pages: Sequence[Sequence[Line]]) -> Iterator[list[Sequence[Line]]]:
-    """Pages in order, as many at a time as are scored together."""
-    some: list[Sequence[Line]] = []
+def score_pages(pages: Sequence[Sequence[Line]]) -> list[Round]:
+    """Score the lines of pages, whose kinds are told by themselves. Cost: O(lines)."""
+    return [score_some(some) for some in rounds(pages)]
+
+
+def chances_by_page(scored: Sequence[Round], count: int) -> list[list[float]]:
+    """The probabilities of text of `count` pages, by page and line."""
+    found: list[list[float]] = [[] for _ in range(count)]
+    for some in scored:
+        for part, start in zip(some.parts, some.pages.starts.tolist(), strict=True):
+            found[part.page] += some.text[start : start + len(part.lines)].tolist()
+    return found
+
+
+def score_some(parts: list[Part]) -> Round:
+    """Score a few pages together."""
+    model, sizes = load_model(), [len(part.lines) for part in parts]
+    pages = pages_of(sizes)
+    features, own = describe_pages([line for part in parts for line in part.lines], pages, model.words)
+    return Round(parts, pages, own, np.asarray(np.round(model.text.probabilities(features, sizes), DIGITS), dtype=np.float32))
+
+
+def rounds(pages: Sequence[Sequence[Line]]) -> Iterator[list[Part]]:
+    """Pages in order, empty ones left out, as many at a time as are scored together."""
+    some: list[Part] = []
     lines = 0
-    for page in pages:
-        some.append(page)
-        lines += len(page)
-        if lines >= LINES_AT_ONCE:
-            yield some
-            some, lines = [], 0
+    for number, page in enumerate(pages):
+        for first in range(0, len(page), PART):
+            some.append(Part(number, first, page[first : first + PART]))
+            lines += len(some[-1].lines)
+            if lines >= LINES_AT_ONCE:
+                yield some
+                some, lines = [], 0
     if some:
         yield some
-
-
-def score_openings(lines: Sequence[Line], text: Floats, scores: Floats, model: LineModel) -> list[float]:
-    """The probability that another article begins with each line."""
-    opening = np.zeros(len(lines), dtype=np.float32)
-    at, rows = opening_rows(lines, text, scores) if lines else ([], scores)
-    if at:
-        opening[at] = mean_of(model.opening, rows)
-    return [float(p) for p in opening.tolist()]
-
-
-def mean_of(networks: Sequence[Network], rows: Floats) -> Floats:
-    """The mean of the networks' probabilities, rounded."""
-    mean = np.mean(np.stack([network.probabilities(rows) for network in networks]), axis=0)
-    return np.asarray(np.round(mean, DIGITS), dtype=np.float32)
 
 
 @cache
 def load_model() -> LineModel:
     """The model that comes with the project, read once a process."""
-    folder = resources.files("tasks.text") / "models"
-    return read_model((folder / FILE).read_bytes(), (folder / OPENINGS).read_bytes())
+    return read_model((resources.files("tasks.text") / "models" / FILE).read_bytes())
 
 
-def read_model(lines: bytes, openings: bytes) -> LineModel:
-    """A model from the bytes of its files."""
-    with np.load(BytesIO(lines)) as parts, np.load(BytesIO(openings)) as others:
+def read_model(data: bytes) -> LineModel:
+    """A model from the bytes of its file."""
+    with np.load(BytesIO(data)) as parts:
         known = bytes(parts["words"]).decode("utf-8").split("\n")
-        return LineModel(Words(known, parts["word_weights"]), sequence_network_of(parts), networks_of(dict(others), "opening"))
+        return LineModel(Words(known, parts["word_weights"]), sequence_network_of(parts))
 
 
 def sequence_network_of(parts: Mapping[str, npt.NDArray[Any]]) -> SequenceNetwork:
@@ -215,16 +186,3 @@ def sequence_network_of(parts: Mapping[str, npt.NDArray[Any]]) -> SequenceNetwor
         steps.append(Step(reach, above, itself, below, of[f"step{number}_bias"]))
     last = [(of[name], of[f"{name}_bias"]) for name in ("middle", "out")]
     return SequenceNetwork(of["mean"], of["scale"], (of["enter"], of["enter_bias"]), steps, last)
-
-
-def networks_of(parts: Mapping[str, npt.NDArray[Any]], task: str) -> list[Network]:
-    """The networks for a task in a model file."""
-    names = sorted({key.partition("_")[0] for key in parts if key.startswith(task)})
-    return [network_of(parts, name) for name in names]
-
-
-def network_of(parts: Mapping[str, npt.NDArray[Any]], name: str) -> Network:
-    """The network of that name in a model file."""
-    count = sum(key.startswith(f"{name}_bias") for key in parts)
-    layers = [(parts[f"{name}_weights{n}"].astype(np.float32), parts[f"{name}_bias{n}"].astype(np.float32)) for n in range(count)]
-    return Network(parts[f"{name}_mean"].astype(np.float32), parts[f"{name}_scale"].astype(np.float32), layers)

@@ -8,13 +8,12 @@ agencies, are kept apart from people.
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from tasks.text.bylines import AGENCY, Byline, is_organisation, is_person, parse_credits
 from tasks.text.linked_data import Linked, clean_words
+from tasks.text.marked_bylines import ACCOUNT, CREDIT_LONGEST, NOBODY, find_marked, find_shown_byline, find_weakly_shown
 from tasks.text.outlets import bare_name
 
 AUTHOR_NAMES = (
@@ -31,39 +30,16 @@ AUTHOR_NAMES = (
     "cxenseparse:author",
 )
 WRITTEN_BY = re.compile(r"^(?:written by|author|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door)$", re.IGNORECASE)
-AUTHOR_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:by-?lines?|authors?|authored|writer|contributors?)"
-    r"(?:$|[\s]|[_-]+(?:name|names|link|title|item|list|info|text|byline|fn|url|meta|wrapper|block|details|line|\d)\b)",
-    re.IGNORECASE,
-)
-AUTHOR_WITHIN = re.compile(r"(?:author|byline)(?![a-z]*(?:ity|iz|is))", re.IGNORECASE)
-ABOUT_AUTHOR = re.compile(r"bio|about|box|avatar|im(?:age|g)|social|follow|more|description|card", re.IGNORECASE)
-AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|autor(?:en|es)?|auteurs?|contributors?|writers?|people|staff|team|by|profile|user(?:profile)?|journalists?)/[^/?#]+/?(?:[?#].*)?$"
-)
-ELSEWHERE = re.compile(r"comment|related|recommend|sidebar|widget|teaser|card|footer|popular|newsletter|carousel|promo|more-", re.IGNORECASE)
-ELSEWHERE_TAGS = frozenset({"aside", "nav", "footer"})
-ANCESTORS = 8
-"""Elements around a byline that are looked at: lists of other texts wrap theirs more closely than that."""
+EDITOR = re.compile(r"\b(?:edited by|redakt\w+|edit[eo]r\w*)\s*:?\s*$")
+EDITOR_REACH = 24
+"""Characters before a name in which a page calls it its editor's: the word, a colon and spaces."""
 
-CREDIT_LONGEST = 120
-"""Characters of a marked byline; longer elements hold the author's life, too."""
-
+OWN_BLOG = re.compile(r"^(?P<who>[^'’]+)['’]s?\s+(?:(?:personal|web)\s+)?(?:blog|weblog|site|website|homepage|journal|notes)$", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|los|il|al|o|a)\s", re.IGNORECASE)
 """What names of outlets begin with and names of people do not."""
 
 DEGREE_LONGEST = 6
 """Letters of the longest degree on the development pages."""
-
-NAMING_TAGS = ("a", "span", "div", "p", "address", "li", "ul", "strong", "cite", "h2", "h3", "h4", "h5", "h6")
-NEAR_HEADING = 40
-"""Elements below a heading among which its author is named; pictures and buttons stand between."""
-
-ACCOUNT = re.compile(r"^[^\W\d_][\w.'’-]{1,29}$")
-NOBODY = frozenset(
-    {"admin", "administrator", "editor", "editors", "guest", "staff", "team", "author", "webmaster", "user", "redaktion", "unknown", "anonymous", "none"}
-)
-"""Names of accounts that stand for no person."""
 
 
 def find_marked_credits(root: Any, linked: Linked, metas: dict[str, str], sites: frozenset[str]) -> Byline:  # noqa: ANN401 (lxml elements carry no types)
@@ -72,13 +48,61 @@ def find_marked_credits(root: Any, linked: Linked, metas: dict[str, str], sites:
     sites: folded names of the page's own site.
     """
     sources = [read_credits(source, sites) for source in (linked_credits(linked.article), meta_credits(metas), linked_credits(linked.page))]
+    marked = find_marked(root)
+    shown = find_shown_byline(marked, sites)
     for found in sources:
         if found.authors:
-            return found
+            return against_byline(root, found, shown)
     agencies, accounts = (next((s[part] for s in sources if s[part]), []) for part in (1, 2))
     if any(bare_name(a) not in sites for a in agencies):
         return Byline([], agencies, [])
-    return Byline(find_marked_authors(root, sites) or accounts, agencies, [])
+    people = shown.authors or find_weakly_shown(root, marked, sites) or site_owner(metas, sites)
+    return Byline(people or shown.handles or accounts, agencies or shown.agencies, [])
+
+
+def against_byline(root: Any, given: Byline, shown: Byline) -> Byline:  # noqa: ANN401
+    """The people of the metadata, with those that the byline names beside them.
+
+    Where the page nowhere shows them and its byline credits others, the byline counts: content systems sign a text
+    with the account that uploaded it.
+    """
+    if set(given.authors) < set(shown.authors):
+        return given._replace(authors=shown.authors)
+    others = [*shown.authors, *shown.agencies]
+    if not others or set(given.authors) & set(shown.authors):
+        return given
+    text = " ".join(root.xpath("//body//text()[not(parent::script) and not(parent::style)]"))
+    return given if is_told(text, given.authors) else shown._replace(handles=[])
+
+
+def is_told(text: str, names: list[str]) -> bool:
+    """Whether a text names any of the people, and not as its editors."""
+    plain = " ".join(text.split()).casefold()
+    return any(not EDITOR.search(plain[max(0, at - EDITOR_REACH) : at]) for name in names for at in starts_of(plain, name.casefold()))
+
+
+def starts_of(text: str, name: str) -> Iterator[int]:
+    """Where a name begins in a text."""
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
+
+
+def site_owner(metas: dict[str, str], sites: frozenset[str]) -> list[str]:
+    """Whose personal site it is: `Ada Lindgren's blog`, or a person's name under an address made of initial and name."""
+    site = clean_words(metas.get("og:site_name")) or ""
+    owned = OWN_BLOG.match(site)
+    if owned is not None and is_person(owned["who"]):
+        return [owned["who"]]
+    named = [name for name in (clean_words(metas.get("author")), site) if name and is_person(name) and not ARTICLE.match(name)]
+    return next(([name] for name in named if bare_name(name) in sites and handles_of(name) & sites), [])
+
+
+def handles_of(name: str) -> set[str]:
+    """Account names made of a name and an initial; the whole name is no sign, as outlets have theirs as address, too."""
+    first, last = bare_name(name.split()[0]), bare_name(name.split()[-1])
+    return {first + last[:1], first[:1] + last, last + first[:1]}
 
 
 def linked_credits(thing: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -134,72 +158,3 @@ def is_degree(name: str) -> bool:
     """Whether a piece behind a person's name is a degree or title in capitals rather than an agency: `CPA`, `Ph.D.`."""
     letters = name.strip(".®").replace(".", "")
     return " " not in name and len(letters) <= DEGREE_LONGEST and not letters.islower() and name.casefold() not in AGENCY
-
-
-def find_marked_authors(root: Any, sites: frozenset[str] = frozenset()) -> list[str]:  # noqa: ANN401
-    """People named by the first marked byline of the page that names any."""
-    for element in marked_bylines(root):
-        pieces = [p for t in element.itertext() if (p := " ".join(t.split()))]
-        text = " ".join(pieces)
-        if not 4 <= len(text) <= CREDIT_LONGEST:
-            continue
-        several = [p for p in pieces if is_name(p, sites)]
-        found = several if len(several) > 1 else [a for a in parse_credits(text).authors if is_name(a, sites)]
-        if found:
-            return list(dict.fromkeys(found))
-    return []
-
-
-def is_name(text: str, sites: frozenset[str]) -> bool:
-    """Whether the words are the name of one person and not of the site."""
-    return is_person(text) and len(text.split()) <= 4 and bare_name(text) not in sites
-
-
-def marked_bylines(root: Any) -> Iterator[Any]:  # noqa: ANN401
-    """Elements marked as bylines, surest marks first."""
-    marked = [e for e in root.iter(*NAMING_TAGS) if is_marked(e)]
-    for mark in ("rel", "itemprop", "class", "within", "href"):
-        yield from (e for e in marked if bears_mark(e, mark) and not is_elsewhere(e))
-    yield from pictured_names(root)
-
-
-def pictured_names(root: Any) -> Iterator[Any]:  # noqa: ANN401
-    """Elements right below the last heading that name somebody whose picture the page shows."""
-    heading = next(iter(deque(root.iter("h1"), maxlen=1)), None)
-    if heading is None:
-        return
-    pictured = " | ".join(" ".join((i.get("alt") or "").split()) for i in root.iter("img") if len(i.get("alt") or "") < CREDIT_LONGEST)
-    for element in islice(heading.xpath("following::*"), NEAR_HEADING):
-        text = " ".join((element.text or "").split()) if element.tag in NAMING_TAGS else ""
-        if text in pictured and is_person(text) and not is_elsewhere(element):
-            yield element
-
-
-def is_marked(element: Any) -> bool:  # noqa: ANN401
-    """Whether the element has any of the marks of a byline."""
-    if element.get("rel") or element.get("itemprop") or AUTHOR_WITHIN.search(element.get("class") or ""):
-        return True
-    return AUTHOR_CLASS.search(element.get("class") or "") is not None or bears_mark(element, "href")
-
-
-def bears_mark(element: Any, mark: str) -> bool:  # noqa: ANN401
-    """Whether the element is marked in this way."""
-    value = element.get("class" if mark == "within" else mark) or ""
-    if mark == "class":
-        return AUTHOR_CLASS.search(value) is not None
-    if mark == "within":
-        return AUTHOR_WITHIN.search(value) is not None and ABOUT_AUTHOR.search(value) is None
-    return AUTHOR_PAGE.search(value) is not None if mark == "href" else "author" in value.lower().split()
-
-
-def is_elsewhere(element: Any) -> bool:  # noqa: ANN401
-    """Whether the element stands in a menu, in comments or in a list of other texts."""
-    for _ in range(ANCESTORS):
-        if element is None or not isinstance(element.tag, str) or element.tag in {"body", "main"}:
-            return False
-        if element.tag == "article" and element.find(".//h1") is not None:
-            return False
-        if element.tag in ELSEWHERE_TAGS or ELSEWHERE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
-            return True
-        element = element.getparent()
-    return False

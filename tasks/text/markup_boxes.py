@@ -1,8 +1,8 @@
 """The boxes of a rendered page as the markup model sees them: what their names say and how much text they hold.
 
 A class or id says what its box is for in words that content systems share (`entry-content`, `comment-list`), so each
-box gets one bit for every group of such words, and its lines get the bits of the boxes around them. How much of the
-page's running text a box holds, and how much of that is linked, is counted from the inside out.
+box gets one bit for every group of such words, and its lines get the bits of the boxes around them. The lines of a box
+follow each other, so what a box holds is the difference of two running sums.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from tasks.text.html import Rendered
 from tasks.text.lexicon import load_lexicon
 
 Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 GROUPS = tuple(load_lexicon("hints")["words"])
 COMMENT = 1 << GROUPS.index("comment")
@@ -53,10 +55,10 @@ REGION_TAGS = (
     "ul",
     "address",
     "figcaption",
+    "h5",
+    "h6",
 )
 REGION_BIT = {tag: 1 << number for number, tag in enumerate(REGION_TAGS)}
-SUMS = 5
-"""What is counted of a box: words of running text, words, characters, characters in links, lines."""
 
 
 @cache
@@ -73,73 +75,60 @@ def group_bits() -> dict[str, int]:
 def hint_bits(hints: str) -> int:
     """The groups that the words of class and id belong to."""
     find, bits = group_bits().get, 0
-    for word in NAME_WORD.findall(hints[:NAMES_READ]):
+    for word in NAME_WORD.findall(hints):
         bits |= find(word.lower(), 0)
     return bits
 
 
-class Boxes:
-    """The boxes of a page, parents first. All lists have one entry a box and one more, for lines that stand in none."""
+class BoxTraits:
+    """What the boxes of a page say of themselves. All arrays have one entry a box and one more, for lines that stand in none."""
 
     def __init__(self, rendered: Rendered) -> None:
-        boxes = rendered.boxes
-        self.parents = [box.parent for box in boxes] + [-1]
-        self.names = [0 if box.tag in WHOLE_PAGE else hint_bits(box.hints) for box in boxes] + [0]
-        self.near, self.all, self.regions, self.depth = [0], [0], [0], [0]
-        for box, own in zip(boxes, self.names, strict=False):
-            above = box.parent + 1
-            grand = self.parents[box.parent]
-            self.near.append(own | self.names[box.parent] | self.names[grand])
-            self.all.append(own | self.all[above])
-            self.regions.append(REGION_BIT.get(box.tag, 0) | self.regions[above])
-            self.depth.append(self.depth[above] + 1)
-        for inherited in (self.near, self.all, self.regions, self.depth):
-            inherited.append(inherited.pop(0))
-        self.of_line = np.array([line.box for line in rendered.lines], dtype=np.int64)
+        tags, hints, parents, opened, closed = rendered.boxes
+        self.parents = np.array([*parents, -1])
+        self.opened, self.closed = np.array([*opened, 0]), np.array([*closed, len(rendered.lines)])
+        self.of_line = np.array(rendered.line_boxes, dtype=np.int64)
+        self.names = np.array([0 if tag in WHOLE_PAGE else hint_bits(named[:NAMES_READ]) for tag, named in zip(tags, hints, strict=True)] + [0])
+        outer = self.names[self.parents]
+        self.near = self.names | outer | outer[self.parents]
+        region_of = REGION_BIT.get
+        self.all, self.regions = self.inherited(self.names), self.inherited(np.array([*(region_of(tag, 0) for tag in tags), 0]))
 
-    def ancestors(self, levels: int) -> list[npt.NDArray[np.int64]]:
+    def inherited(self, bits: Ints) -> Ints:
+        """The bits of each box and of all around it."""
+        found, above = bits, self.parents
+        while (above >= 0).any():
+            found = found | found[above]
+            above = np.where(above >= 0, above[above], -1)
+        return found
+
+    def depths(self) -> Ints:
+        """How many boxes each stands in, itself among them."""
+        found, above = (self.parents >= -1).astype(np.int64), self.parents
+        found[-1] = 0
+        while (above >= 0).any():
+            found = found + found[above]
+            above = np.where(above >= 0, above[above], -1)
+        return found
+
+    def ancestors(self, levels: int) -> list[Ints]:
         """The box of each line, the box around it, and so on outwards; the last number of all where there is none."""
-        parents = np.array(self.parents)
         found = [self.of_line]
         for _ in range(levels - 1):
-            found.append(parents[found[-1]])
+            found.append(self.parents[found[-1]])
         return found
 
-    def sums(self, values: Floats) -> npt.NDArray[np.float64]:
-        """The sums of the lines' values over each box and all that it holds. values: one row a line, SUMS columns."""
-        count = len(self.parents)
-        own = np.stack([np.bincount(self.of_line % count, column, count) for column in values.T], axis=1)
-        rows = own.tolist()
-        for number in range(count - 2, -1, -1):
-            row, above = rows[number], rows[self.parents[number]]
-            for column in range(SUMS):
-                above[column] += row[column]
-        return np.array(rows)
+    def sums(self, values: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
+        """The sums of the lines' values over each box and all that it holds. values: one row a line."""
+        running = np.concatenate([np.zeros((1, values.shape[1])), np.cumsum(values, axis=0, dtype=np.float64)])
+        return np.asarray(running[self.closed] - running[self.opened])
 
-    def inside(self, number: int) -> list[bool]:
-        """Whether each box is the box of that number or stands in it."""
-        found = [False] * len(self.parents)
-        found[number] = True
-        for box, parent in enumerate(self.parents[:-1]):
-            if found[parent] and parent >= 0:
-                found[box] = True
-        return found
-
-    def comments(self, first_text: int) -> list[bool]:
-        """Whether each box holds readers' comments: its name says so, and it begins below the first running text."""
-        begins = [len(self.of_line)] * len(self.parents)
-        for line in range(len(self.of_line) - 1, -1, -1):
-            begins[self.of_line[line]] = line
-        for box in range(len(self.parents) - 2, -1, -1):
-            parent = self.parents[box]
-            begins[parent] = min(begins[parent], begins[box])
-        found = [False] * len(self.parents)
-        for box, parent in enumerate(self.parents[:-1]):
-            found[box] = (parent >= 0 and found[parent]) or (self.names[box] & COMMENT != 0 and begins[box] > first_text)
-        return found
+    def comments(self, first_text: int) -> Flags:
+        """Whether each line is a reader's comment: a box around it says so by name, and begins below the first running text."""
+        begin = ((self.names & COMMENT) != 0) & (self.opened > first_text)
+        return np.asarray(self.inherited(begin.astype(np.int64))[self.of_line] > 0)
 
 
-def bit_columns(masks: list[int], lines: npt.NDArray[np.int64], width: int) -> Floats:
+def bit_columns(masks: Ints, lines: Ints, width: int) -> Floats:
     """One column a bit of the masks of the lines' boxes."""
-    of_lines = np.array(masks, dtype=np.int64)[lines]
-    return ((of_lines[:, None] >> np.arange(width)) & 1).astype(np.float32)
+    return ((masks[lines][:, None] >> np.arange(width)) & 1).astype(np.float32)

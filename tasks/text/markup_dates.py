@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from tasks.text.dates import DATE, UPDATED, parse_given_date
 from tasks.text.linked_data import Linked
-from tasks.text.marked_credits import is_elsewhere
+from tasks.text.marked_bylines import headed_articles, is_elsewhere
 
 PUBLISHED_NAMES = (
     "article:published_time",
@@ -85,7 +85,8 @@ def shown_times(root: Any) -> list[tuple[str, str]]:  # noqa: ANN401
 
     The first that says it is of publication, else the first right below the heading, else the one day that all agree on.
     """
-    times = [t for t in root.iter("time") if not is_elsewhere(t)]
+    headed = headed_articles(root)
+    times = [t for t in root.iter("time") if not is_elsewhere(t, headed)]
     for time in times:
         marks = f"{time.get('itemprop') or ''} {time.get('class') or ''}"
         if time.get("pubdate") is not None or "datePublished" in marks or "published" in marks:

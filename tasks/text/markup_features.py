@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from tasks.text.html import Rendered
 from tasks.text.line_places import pages_of, window_means
-from tasks.text.markup_boxes import GROUPS, REGION_BIT, REGION_TAGS, Boxes, Floats, bit_columns
+from tasks.text.markup_boxes import GROUPS, REGION_BIT, REGION_TAGS, BoxTraits, Floats, bit_columns
 
 TAGS = (
     "p",
@@ -62,22 +62,23 @@ NEAR_HEADLINE = 3
 
 
 class Described(NamedTuple):
-    """The features of a page's lines, their words, and which of them are readers' comments by the markup."""
+    """The features of a page's lines, their words, which of them are readers' comments by the markup, and the boxes."""
 
     rows: Floats
     words: npt.NDArray[np.floating]
     in_comments: npt.NDArray[np.bool_]
+    boxes: BoxTraits
 
 
 def describe_markup(rendered: Rendered, title: str | None) -> Described:
     """Describe the lines of a rendered page, one row a line; there is at least one line. title: what the page gives as its title."""
-    boxes = Boxes(rendered)
+    boxes = BoxTraits(rendered)
     own, words = own_columns(rendered)
     is_prose = ((words >= PROSE_WORDS) & (own[:, 2] + own[:, 3] > 0) | (words >= PROSE_LONG)) & (own[:, -1] < MOSTLY_LINK)
     prose = np.where(is_prose, words, 0.0)
     counted = np.stack([prose, words, own[:, 0] * 200, own[:, -1] * own[:, 0] * 200, np.ones(len(words))], axis=1)
     first_text = int(np.argmax(is_prose)) if is_prose.any() else 0
-    in_comments = np.array(boxes.comments(first_text))[boxes.of_line]
+    in_comments = boxes.comments(first_text)
     tags = tag_columns(rendered)
     same_style = style_columns(rendered, prose, counted)
     place = place_columns(rendered, boxes, prose, title)
@@ -88,12 +89,12 @@ def describe_markup(rendered: Rendered, title: str | None) -> Described:
     columns += [bit_columns(boxes.regions, boxes.of_line, len(REGION_TAGS))]
     columns += [bit_columns(masks, boxes.of_line, len(GROUPS)) for masks in (boxes.near, boxes.all)]
     columns += [moved(shown.astype(np.float32), step) for step in STEPS]
-    return Described(np.concatenate(columns, axis=1).astype(np.float32), words, in_comments)
+    return Described(np.concatenate(columns, axis=1).astype(np.float32), words, in_comments, boxes)
 
 
 def own_columns(rendered: Rendered) -> tuple[Floats, npt.NDArray[np.floating]]:
     """The numbers of each line by itself, and its words. Columns: length, words, its ends and beginnings, marks in it, share in links."""
-    texts = [line.text for line in rendered.lines]
+    texts = rendered.lines
     length = np.array(list(map(len, texts)), dtype=np.float64)
     words = np.array([text.count(" ") for text in texts]) + 1.0
     unspaced = (words * 12 < length) & np.array([not text.isascii() for text in texts])
@@ -117,20 +118,18 @@ def own_columns(rendered: Rendered) -> tuple[Floats, npt.NDArray[np.floating]]:
         ["|" in text or "»" in text or "›" in text or "•" in text or "·" in text for text in texts],
         ["?" in text for text in texts],
         np.minimum(length / words, 15) / 6,
-        np.minimum(np.array([line.linked for line in rendered.lines]) / length, 1.0),
+        np.minimum(np.array(rendered.linked) / length, 1.0),
     ]
     return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1), words
 
 
 def tag_columns(rendered: Rendered) -> Floats:
     """One column a tag of TAGS and one for the others, 1 where it is the tag of the line's box."""
-    columns = np.zeros((len(rendered.lines), len(TAGS) + 1), dtype=np.float32)
-    numbers = [TAG_NUMBER.get(box.tag, len(TAGS)) for box in rendered.boxes] + [len(TAGS)]
-    columns[np.arange(len(columns)), [numbers[line.box] for line in rendered.lines]] = 1
-    return columns
+    numbers = np.array([*(TAG_NUMBER.get(tag, len(TAGS)) for tag in rendered.boxes.tags), len(TAGS)])
+    return np.eye(len(TAGS) + 1, dtype=np.float32)[numbers[rendered.line_boxes]]
 
 
-def box_columns(boxes: Boxes, prose: npt.NDArray[np.floating], counted: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
+def box_columns(boxes: BoxTraits, prose: npt.NDArray[np.floating], counted: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
     """How much running text the boxes around each line hold, how much is linked, and which boxes the neighbours share."""
     sums, total = boxes.sums(counted), prose.sum() + 1e-6
     around = boxes.ancestors(LEVELS)
@@ -145,7 +144,7 @@ def box_columns(boxes: Boxes, prose: npt.NDArray[np.floating], counted: npt.NDAr
     return np.stack(columns, axis=1)
 
 
-def text_held(boxes: Boxes, around: list[npt.NDArray[np.int64]], prose: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
+def text_held(boxes: BoxTraits, around: list[npt.NDArray[np.int64]], prose: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
     """The running text of each box's paragraphs, and half of that of its children's."""
     count = len(boxes.parents)
     return np.asarray(np.bincount(around[1] % count, prose, count) + 0.5 * np.bincount(around[2] % count, prose, count))
@@ -153,25 +152,25 @@ def text_held(boxes: Boxes, around: list[npt.NDArray[np.int64]], prose: npt.NDAr
 
 def style_columns(rendered: Rendered, prose: npt.NDArray[np.floating], counted: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
     """How much of the page's running text has the line's style: the tag and names of its box and the names of the one around it."""
-    boxes = rendered.boxes
-    styles = [(box.tag, box.hints, boxes[box.parent].hints if box.parent >= 0 else "") for box in boxes] + [("", "", "")]
+    tags, hints, parents = [*rendered.boxes.tags, ""], [*rendered.boxes.hints, ""], rendered.boxes.parents
     numbers: dict[tuple[str, str, str], int] = {}
-    style = np.array([numbers.setdefault(styles[line.box], len(numbers)) for line in rendered.lines])
+    number_of = {box: numbers.setdefault((tags[box], hints[box], hints[parents[box]] if box >= 0 else ""), len(numbers)) for box in set(rendered.line_boxes)}
+    style = np.array([number_of[box] for box in rendered.line_boxes])
     text, words, characters, linked, lines = (np.bincount(style, column) for column in counted.T)
     share = text / (prose.sum() + 1e-6)
     return np.stack([share, np.log1p(lines), text / (words + 1), linked / (characters + 1), share / max(share.max(), 1e-6)], axis=1)[style]
 
 
-def place_columns(rendered: Rendered, boxes: Boxes, prose: npt.NDArray[np.floating], title: str | None) -> npt.NDArray[np.floating]:
+def place_columns(rendered: Rendered, boxes: BoxTraits, prose: npt.NDArray[np.floating], title: str | None) -> npt.NDArray[np.floating]:
     """Where the line stands on the page, in its running text, to its main box and to its headline."""
     at, count, total = np.arange(len(prose)), len(prose), prose.sum() + 1e-6
     before = np.cumsum(prose) - prose
     in_main = main_lines(boxes, prose)
     texts = np.flatnonzero(in_main & (prose > 0))
     first, last = (int(texts[0]), int(texts[-1])) if len(texts) else (0, count - 1)
-    repeats = Counter(line.text for line in rendered.lines)
-    is_title = np.array([title is not None and line.text.casefold() == title.casefold() for line in rendered.lines])
-    headline = headline_at(is_title, np.array(boxes.regions)[boxes.of_line] & REGION_BIT["h1"] > 0, first)
+    repeats = Counter(rendered.lines)
+    is_title = title_lines(rendered.lines, title)
+    headline = headline_at(is_title, boxes.regions[boxes.of_line] & REGION_BIT["h1"] > 0, first)
     columns = [
         at / count,
         np.full(count, np.log1p(count)),
@@ -184,22 +183,31 @@ def place_columns(rendered: Rendered, boxes: Boxes, prose: npt.NDArray[np.floati
         np.clip(at - last, -60, 60) / 20,
         np.clip(at - first, -60, 60) / 20,
         in_main,
-        np.log1p([repeats[line.text] - 1 for line in rendered.lines]),
+        np.log1p([repeats[text] - 1 for text in rendered.lines]),
         is_title,
         np.full(count, headline is not None),
         np.clip(at - headline, -20, 60) / 20 if headline is not None else np.full(count, -2.0),
-        np.array(boxes.depth)[boxes.of_line] / 20,
+        boxes.depths()[boxes.of_line] / 20,
     ]
     return np.stack(columns, axis=1)
 
 
-def main_lines(boxes: Boxes, prose: npt.NDArray[np.floating]) -> npt.NDArray[np.bool_]:
+def main_lines(boxes: BoxTraits, prose: npt.NDArray[np.floating]) -> npt.NDArray[np.bool_]:
     """Whether each line stands in the box that holds most running text by itself and its children."""
     held = text_held(boxes, boxes.ancestors(3), prose)
     best = int(np.argmax(held))
     if best == len(held) - 1:
         return np.ones(len(prose), dtype=np.bool_)
-    return np.array(boxes.inside(best))[boxes.of_line]
+    at = np.arange(len(prose))
+    return np.asarray((at >= boxes.opened[best]) & (at < boxes.closed[best]))
+
+
+def title_lines(lines: list[str], title: str | None) -> npt.NDArray[np.bool_]:
+    """Whether each line prints the title, in whatever case."""
+    if title is None:
+        return np.zeros(len(lines), dtype=np.bool_)
+    folded, size = title.casefold(), 3 * len(title)
+    return np.array([len(line) <= size and line.casefold() == folded for line in lines])
 
 
 def headline_at(is_title: npt.NDArray[np.bool_], is_heading: npt.NDArray[np.bool_], first: int) -> int | None:

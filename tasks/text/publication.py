@@ -27,6 +27,7 @@ SAME_MOMENT = timedelta(days=1)
 """The same moment has two dates east and west of midnight."""
 
 
+NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 IN_UTC = re.compile(r"\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]00:?00)$")
 
 
@@ -78,7 +79,7 @@ def first_of(found: list[Dated], bases: frozenset[str], role: str = "published")
 
 def against_shown(found: list[Dated], marked: Dated, shown: Dated | None) -> tuple[Dated | None, str]:
     """The marked day or the one that the page shows instead; none where all that is shown is a late revision."""
-    agreeing = [d for d in found if d.basis in SHOWN and d.role == "published" and d.day == marked.day]
+    agreeing = [d for d in found if d.basis in SHOWN and d.role == "published" and (d.day == marked.day or may_mean(d, marked))]
     if agreeing:
         return marked, "best_evidence"
     if shown is not None and shown.is_sure and shown.precision == "day" and is_other_day(shown, marked):
@@ -89,6 +90,13 @@ def against_shown(found: list[Dated], marked: Dated, shown: Dated | None) -> tup
     if address and address.day and marked.day and abs(address.day - marked.day) == SAME_MOMENT:
         return address, "day_of_address"
     return marked, "best_evidence"
+
+
+def may_mean(shown: Dated, marked: Dated) -> bool:
+    """Whether a shown date that can be read in two ways is the marked day in one of them: `8/1/2025`."""
+    if shown.reason != "unclear_order" or marked.day is None:
+        return False
+    return {marked.day.day, marked.day.month, marked.day.year} <= {int(number) for number in NUMBER.findall(shown.written or "")}
 
 
 def is_other_day(shown: Dated, marked: Dated) -> bool:

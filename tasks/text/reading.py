@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any, Literal, NamedTuple
 
 from schemas.blocks import BODY_KINDS
 from tasks.text.articles import describe_articles, draft_articles
 from tasks.text.drafts import Draft, Given
 from tasks.text.furniture import find_kind
-from tasks.text.html import parse_markup, render_tree
+from tasks.text.html import render_tree
 from tasks.text.layout import lay_out
-from tasks.text.line_model import LINES_AT_ONCE, Scored, score_pages
+from tasks.text.line_model import LINES_AT_ONCE, chances_by_page, score_pages
 from tasks.text.lines import Line, split_lines
+from tasks.text.markup import parse_markup
 from tasks.text.markup_layout import lay_out_markup
-from tasks.text.markup_model import score_markup
+from tasks.text.markup_model import IS_TEXT, score_markup
 from tasks.text.metadata import Metadata, find_metadata
+from tasks.text.openings import settle_heads
 from tasks.text.page_types import find_page_type
 from tasks.text.posts import Head, find_heads
 from tasks.text.runs import settle_runs
-from tasks.text.verdicts import settle_heads, settle_text, veto_lines
-from tasks.text.witness import extract_text, find_lines
+from tasks.text.verdicts import settle_text, veto_lines
+from tasks.text.witness import find_verdicts
 
 Care = Literal["accurate", "fast"]
 """Whether an extractor is asked about the lines of an HTML page, or the page is judged alone."""
+
+NEAR_TEXT = 20
+"""Lines above and below the text of a page that may head, sign or end it: as many as a headline is looked for in."""
 
 
 class Source(NamedTuple):
@@ -77,26 +82,53 @@ def read_pages(sources: Iterable[Source], words_min: int, html: Care = "accurate
 def tell_page(source: Source, html: Care) -> Told:
     """Tell the lines of a page by themselves and by its markup."""
     lines = split_lines(source.text)
-    for line in lines:
-        line.kind = find_kind(line)
     root = parse_markup(source.markup) if source.markup is not None else None
     if root is None:
-        return Told(source, lines, None, None, False)
+        return Told(source, with_kinds(lines), None, None, False)
     metadata, rendered = find_metadata(root), render_tree(root)
     if rendered.text != source.text or len(rendered.lines) != len(lines):
-        return Told(source, lines, metadata, None, False)
+        return Told(source, with_kinds(lines), metadata, None, False)
     title = source.given.title or metadata.title
-    verdicts = find_lines(extract_text(root), [line.text for line in lines]) if html == "accurate" else None
-    is_laid_out = bool(lines) and lay_out_markup(lines, rendered, score_markup(rendered, title, verdicts), title)
-    return Told(source, lines, metadata, [line.link_share for line in rendered.lines], is_laid_out)
+    verdicts = find_verdicts(root, rendered.lines) if html == "accurate" else None
+    scores = score_markup(rendered, title, verdicts)
+    with_kinds(near_text(lines, scores.text) if html == "fast" else lines)
+    is_laid_out = bool(lines) and lay_out_markup(lines, rendered, scores, title)
+    return Told(source, lines if is_laid_out else with_kinds(lines), metadata, rendered.link_shares(), is_laid_out)
+
+
+def with_kinds(lines: list[Line]) -> list[Line]:
+    """The lines with the kinds that they have by themselves, in place."""
+    for line in lines:
+        line.kind = find_kind(line)
+    return lines
+
+
+def near_text(lines: list[Line], text: list[float]) -> list[Line]:
+    """The lines around the text of a page and at its foot: in the fast setting the markup alone tells the others."""
+    found = [number for number, score in enumerate(text) if score >= IS_TEXT]
+    if not found:
+        return lines
+    first, last, foot = max(0, found[0] - NEAR_TEXT), found[-1] + NEAR_TEXT, len(lines) - NEAR_TEXT
+    return lines[first:last] + lines[max(last, foot) :]
 
 
 def read_some(pages: list[Told], words_min: int) -> Iterator[Reading]:
     """Read pages whose lines are told by themselves."""
-    dumps = [page for page in pages if not page.is_laid_out]
-    for page, scored in zip(dumps, score_pages([page.lines for page in dumps]), strict=True):
-        lay_out_dump(page.lines, page.source.given.title, scored)
+    lay_out_dumps([page for page in pages if not page.is_laid_out])
     return (read_laid_out(page, words_min) for page in pages)
+
+
+def lay_out_dumps(dumps: list[Told]) -> None:
+    """Decide the lines of text dumps, in place: what is text and where articles begin is asked of all at once."""
+    pages = [page.lines for page in dumps]
+    scored = score_pages(pages)
+    chances = chances_by_page(scored, len(pages))
+    told = [{i for i, line in enumerate(lines) if line.kind} for lines in pages]
+    for lines, of in zip(pages, chances, strict=True):
+        veto_lines(lines, of)
+    heads = settle_heads(scored, [find_heads(lines) for lines in pages])
+    for page, own, of, known in zip(dumps, heads, chances, told, strict=True):
+        lay_out_dump(page, own, of, known)
 
 
 def read_laid_out(page: Told, words_min: int) -> Reading:
@@ -120,15 +152,13 @@ def sole(metadata: Metadata | None, drafts: list[Draft]) -> Metadata | None:
     return metadata if len(drafts) == 1 else None
 
 
-def lay_out_dump(lines: list[Line], title: str | None, scored: Scored) -> None:
+def lay_out_dump(page: Told, heads: list[Head], chances: Sequence[float], told: Set[int]) -> None:
     """Decide the lines of a text dump; a record that came with a title is one article even when its text is short."""
-    told = {i for i, line in enumerate(lines) if line.kind}
-    veto_lines(lines, scored)
-    heads = settle_heads(lines, find_heads(lines), scored)
-    if not heads and title and lines and any(not line.kind and line.text for line in lines):
+    lines = page.lines
+    if not heads and page.source.given.title and lines and any(not line.kind and line.text for line in lines):
         heads = [Head(next(i for i, line in enumerate(lines) if not line.kind and line.text), None)]
     lay_out(lines, heads)
-    settle_text(lines, heads, scored, told)
+    settle_text(lines, heads, chances, told)
     settle_runs(lines)
 
 

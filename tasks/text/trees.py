@@ -1,8 +1,9 @@
 """Boosted trees read with numpy alone: every test of every tree at once, a bit for each leaf.
 
-A tree of at most 32 leaves is a list of tests; one that fails rules out the leaves to its left, so the answer is the
+A tree of at most 16 leaves is a list of tests; one that fails rules out the leaves to its left, so the answer is the
 leftmost leaf that no failed test rules out. No branch is followed, all rows and trees are counted together, and the
-sums are rounded, so that the figures do not depend on the processor.
+sums are rounded, so that the figures do not depend on the processor. Where most rows are clear to the
+first trees, the others need not be asked about them.
 Source: Lucchese et al. 2015, QuickScorer.
 """
 
@@ -16,11 +17,20 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 
-ROWS = 32
-"""Rows tested at a time, so that the tests of all trees stay in the processor's cache."""
+ROWS = 256
+"""Rows tested at a time, so that the tests of all trees stay in the processor's cache (of 64, 256 and 1,024 the fastest)."""
 
 DIGITS = 4
 """Digits kept of a probability."""
+
+ALL = np.uint16(0xFFFF)
+
+
+class Plain(NamedTuple):
+    """Which rows need no more trees: those whose log odds after so many trees are below."""
+
+    trees: int
+    below: float
 
 
 class Forest(NamedTuple):
@@ -28,23 +38,47 @@ class Forest(NamedTuple):
 
     features: npt.NDArray[np.int64]
     thresholds: Floats
-    kept: npt.NDArray[np.uint32]
+    kept: npt.NDArray[np.uint16]
     leaves: Floats
 
-    def probabilities(self, rows: Floats) -> Floats:
+    def probabilities(self, rows: Floats, plain: Plain | None = None) -> Floats:
         """One probability a row."""
-        parts = [self.sums(rows[start : start + ROWS]) for start in range(0, len(rows), ROWS)]
-        sums = np.concatenate(parts) if parts else np.zeros(0)
-        return np.round(1 / (1 + np.exp(-np.clip(sums, -30, 30))), DIGITS).astype(np.float32)
+        return chances_of(self.odds(rows, plain))
 
-    def sums(self, rows: Floats) -> npt.NDArray[np.float64]:
+    def odds(self, rows: Floats, plain: Plain | None = None) -> npt.NDArray[np.float64]:
+        """The log odds of each row; those of plain cases by the first trees only."""
+        columns = np.ascontiguousarray(rows.T)
+        if plain is None:
+            return self.sums(columns)
+        sums = self.part(0, plain.trees).sums(columns)
+        left = np.flatnonzero(sums >= plain.below)
+        if len(left) and self.leaves.shape[1] > plain.trees:
+            sums[left] += self.part(plain.trees, self.leaves.shape[1]).sums(columns[:, left])
+        return sums
+
+    def part(self, first: int, end: int) -> Forest:
+        """The forest of some of the trees."""
+        return Forest(self.features[:, first:end], self.thresholds[:, first:end], self.kept[:, first:end], self.leaves[:, first:end])
+
+    def sums(self, columns: Floats) -> npt.NDArray[np.float64]:
+        """The sums of the trees' values. columns: one a row."""
+        parts = [self.sums_of(columns[:, start : start + ROWS]) for start in range(0, columns.shape[1], ROWS)]
+        return np.concatenate(parts) if parts else np.zeros(0)
+
+    def sums_of(self, columns: Floats) -> npt.NDArray[np.float64]:
         """The sums of the trees' values of a few rows."""
         tests, trees = self.features.shape
-        passed = rows[:, self.features.ravel()] <= self.thresholds.ravel()
-        left = np.bitwise_and.reduce(np.where(passed, np.uint32(0xFFFFFFFF), self.kept.ravel()).reshape(len(rows), tests, trees), axis=1)
-        lowest = (left & (~left + np.uint32(1))).astype(np.float64)
+        passed = columns[self.features.ravel()] <= self.thresholds.ravel()[:, None]
+        kept = np.where(passed, ALL, self.kept.ravel()[:, None]).reshape(tests, trees, -1)
+        left = np.bitwise_and.reduce(kept, axis=0)
+        lowest = (left & (~left + np.uint16(1))).astype(np.float32)
         leaf = np.log2(lowest).astype(np.int64)
-        return np.asarray(self.leaves[leaf, np.arange(trees)].sum(axis=1, dtype=np.float64))
+        return np.asarray(self.leaves[leaf, np.arange(trees)[:, None]].sum(axis=0, dtype=np.float64))
+
+
+def chances_of(odds: npt.NDArray[np.float64]) -> Floats:
+    """Log odds as probabilities."""
+    return np.round(1 / (1 + np.exp(-np.clip(odds, -30, 30))), DIGITS).astype(np.float32)
 
 
 def forest_of(parts: Mapping[str, npt.NDArray[Any]], name: str) -> Forest:
@@ -52,6 +86,6 @@ def forest_of(parts: Mapping[str, npt.NDArray[Any]], name: str) -> Forest:
     return Forest(
         parts[f"{name}_features"].astype(np.int64),
         parts[f"{name}_thresholds"].astype(np.float32),
-        parts[f"{name}_kept"].astype(np.uint32),
+        parts[f"{name}_kept"].astype(np.uint16),
         parts[f"{name}_leaves"].astype(np.float32),
     )

@@ -23,13 +23,29 @@ FAR = 3000
 """Letters over which a line found moves the place where the next is looked for: a heading that also stands in a table
 of contents must not carry it to the end of the text."""
 
+WIDE = 100_000
+"""Letters to both sides of the place within which a line is looked for: more than articles have, so that pages of any
+length take time by the letter."""
+
+MOST_LINES, MOST_CHARACTERS = 5_000, 500_000
+"""Size of the longest page that trafilatura is asked about; no development page has more than 1,101 lines and 55,699
+characters. Some of its steps take time by the square of what they are given."""
+
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+
+def find_verdicts(root: Any, lines: list[str]) -> list[bool] | None:  # noqa: ANN401 (lxml elements carry no types)
+    """Whether trafilatura takes each line of a parsed page, which it may change; None where it finds nothing or the page is too long to ask."""
+    if len(lines) > MOST_LINES or sum(map(len, lines)) > MOST_CHARACTERS:
+        return None
+    extracted = extract_text(root)
+    return find_lines(extracted, lines) if extracted else None
 
 
 def extract_text(root: Any) -> str:  # noqa: ANN401 (lxml elements carry no types)
     """The article's text as trafilatura extracts it from a parsed page, which it may change; empty when it finds none. Never raises."""
     try:
-        return trafilatura.extract(root, include_comments=False, include_tables=True) or ""
+        return trafilatura.extract(root, fast=True, include_comments=False, include_tables=True) or ""
     except Exception:  # noqa: BLE001 (the library raises what its parsers raise; any of it means no verdict)
         return ""
 
@@ -55,12 +71,13 @@ def locate(key: str, output: str, cursor: int) -> int | None:
     if not key:
         return None
     if len(key) < LONG:
-        at = output.find(f"\n{key}\n", max(0, cursor - 1))
-        return at + 1 + len(key) if 0 <= at <= cursor + NEAR else None
-    at = output.find(key, cursor)
-    at = output.find(key) if at < 0 else at
+        at = output.find(f"\n{key}\n", max(0, cursor - 1), cursor + NEAR + len(key) + 2)
+        return at + 1 + len(key) if at >= 0 else None
+    first, last = max(0, cursor - WIDE), cursor + WIDE + len(key)
+    at = output.find(key, cursor, last)
+    at = output.find(key, first, last) if at < 0 else at
     if at >= 0 or len(key) < 2 * LONG:
         return at + len(key) if at >= 0 else None
-    at = output.find(key[:LONG])
-    end = output.find(key[-LONG:], at) if at >= 0 else -1
-    return end + LONG if 0 <= end <= at + 2 * len(key) else None
+    at = output.find(key[:LONG], first, last)
+    end = output.find(key[-LONG:], at, at + 2 * len(key) + LONG) if at >= 0 else -1
+    return end + LONG if end >= 0 else None

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flows.copies import print_copies
-from schemas.errors import UnknownId
+from schemas.errors import AmbiguousId, UnknownId
 from tasks.artifacts import largest_clusters
 from tasks.clean import clean
 from tasks.deduplicate import deduplicate
@@ -46,8 +46,33 @@ def published(begin: Begin, home: Home, tmp_path: Path) -> list[tuple[str, ...]]
 def test_spread_and_changes_are_printed(published: list[tuple[str, ...]], home: Home, capsys: pytest.CaptureFixture[str]) -> None:
     print_copies(home, published[1][0])
     shown = capsys.readouterr().out
-    assert "2 articles carry this text" in shown
-    assert all(word in shown for word in ("origin", "near", "19", "nine", "number"))
+    assert "2 articles carry this text; the origin was chosen because it has the earliest date" in " ".join(shown.split())
+    assert all(word in shown for word in ("origin", "near_duplicate", "killing 19", "killing nine", "number"))
+
+
+@pytest.mark.parametrize("width", ["40", "100", "200"])
+def test_output_keeps_to_the_terminal(
+    published: list[tuple[str, ...]], home: Home, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, width: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    print_copies(home, published[1][0])
+    assert max(len(line) for line in capsys.readouterr().out.splitlines()) <= int(width)
+
+
+def test_beginning_of_an_id_is_enough(published: list[tuple[str, ...]], home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    print_copies(home, published[1][0][:12])
+    assert published[1][0][:12] in capsys.readouterr().out
+
+
+def test_page_stands_for_its_only_article(published: list[tuple[str, ...]], home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    print_copies(home, str(tmp_path / "copy.txt"))
+    assert published[1][0][:12] in capsys.readouterr().out
+
+
+def test_ambiguous_beginning_is_said(published: list[tuple[str, ...]], home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.show.SHORTEST_START", 4)
+    with pytest.raises(AmbiguousId):
+        print_copies(home, "art_")
 
 
 def test_unknown_article_is_said(published: list[tuple[str, ...]], home: Home) -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from schemas.articles import ARTICLES
 from schemas.blocks import BODY_KINDS
 from schemas.pages import PAGES
 from tasks.clean import Cleaned, CleanSettings, clean_pages
@@ -88,6 +89,32 @@ def test_title_that_came_along_is_headline() -> None:
     assert (article["date_published"], article["date_basis"], article["date_char_start"]) == (date(2019, 5, 4), "given", None)
 
 
+def test_author_of_the_record_signs_unsigned_markup() -> None:
+    markup = f"<p>{LEAD}</p><p>{MORE}</p>"
+    article = only_article(visible_text(markup), media_type="text/html", markup=markup, title_given="Ferry lost", author_given="Ada Lindgren")
+    assert article["authors"] == ["Ada Lindgren"]
+
+
+def test_desk_of_the_record_is_an_agency() -> None:
+    article = only_article(f"{LEAD}\n{MORE}", title_given="Ferry lost", author_given="Staff")
+    assert (article["authors"], article["agencies"]) == ([], ["Staff"])
+
+
+def test_dateline_is_no_headline_beside_a_title() -> None:
+    article = only_article(f"SKAGEN, Jutland, 4 May 2019 -\n{LEAD}\n\n{MORE}", title_given="Ferry lost off the quay")
+    assert (article["headline"], article["headline_char_start"]) == ("Ferry lost off the quay", None)
+
+
+def test_outlet_of_the_record_is_the_publisher() -> None:
+    assert only_article(f"{LEAD}\n{MORE}", title_given="Ferry lost", outlet_given="Skagenposten")["publisher"] == "Skagenposten"
+    assert only_article(f"{LEAD}\n{MORE}", title_given="Ferry lost", outlet_given="lagoon.com")["publisher"] is None
+
+
+def test_summary_does_not_look_like_a_whole_text() -> None:
+    assert only_article(f"{LEAD}\n{MORE}", title_given="Ferry lost", is_summary=True)["is_truncated"]
+    assert not only_article(f"{LEAD}\n{MORE}", title_given="Ferry lost")["is_truncated"]
+
+
 def test_unclear_given_date_is_left_out() -> None:
     assert only_article(f"{LEAD}\n{MORE}", published_given="03/04/2019")["date_basis"] == "none"
 
@@ -117,6 +144,15 @@ def test_sources_list_pages_and_publishers() -> None:
     sources = list_sources(pa.Table.from_batches([page_rows]), pa.Table.from_batches([clean_pages(page_rows, SETTINGS).articles]))
     assert sources["source_id"].to_pylist() == ["src_example.com", "src_harbour-post", "unknown"]
     assert sources["name"].to_pylist() == ["example.com", "Harbour Post", "unknown"]
+
+
+@pytest.mark.parametrize(
+    ("given_name", "shown"), [("The Lagoon Post", "The Lagoon Post"), ("lagoon.com", "lagoon.com"), (" ", "lagoon.com"), (None, "lagoon.com")]
+)
+def test_source_has_the_name_its_records_give(given_name: str | None, shown: str) -> None:
+    page_rows = PAGES.rows([a_page(LEAD, source_id="src_lagoon.com", outlet_given=given_name)])
+    sources = list_sources(pa.Table.from_batches([page_rows]), ARTICLES.arrow.empty_table())
+    assert sources["name"].to_pylist() == [shown, "unknown"]
 
 
 @settings(max_examples=60, deadline=None)

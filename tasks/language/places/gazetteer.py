@@ -8,22 +8,26 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import xxhash
 
 from schemas.ids import content_id
 from tasks.language.folding import fold_name
-from tasks.language.places.keys import bare_key, skeleton
+from tasks.language.places.keys import bare_key, loose_key
 from tasks.language.places.sources import Record, all_records, package_versions
 
 CACHE_VARIABLE = "DATELINE_CACHE"
 
-LAYOUT = "1"
+KEPT_NAMES = 8_192
+"""Looked-up names kept in memory: some 10 MB."""
+
+LAYOUT = "3"
 """Changed with the columns or the keys, so that an older file is not read."""
 
 PLACES = pa.schema(
@@ -62,37 +66,49 @@ class Place(NamedTuple):
 
 
 class Gazetteer:
-    """Places by key: names, and skeletons of names."""
+    """Places by key: names, and loose keys of names."""
 
     def __init__(self, folder: Path) -> None:
         self.places = read_mapped(folder / "places.arrow")
         self.columns = [self.places[name] for name in PLACES.names]
-        self.index = {kind: self._read_keys(folder / f"{kind}.arrow") for kind in ("names", "skeletons")}
+        self.index = {kind: self._read_keys(folder / f"{kind}.arrow") for kind in ("names", "loose")}
+        # The same few thousand names stand in most articles of a corpus.
+        self._find = lru_cache(maxsize=KEPT_NAMES)(self._search)
+
+    @cached_property
+    def countries(self) -> dict[str, Place]:
+        """Countries by their codes."""
+        rows = pc.indices_nonzero(pc.equal(self.places["feature"], "PCLI")).to_pylist()
+        return {place.country: place for place in map(self._place, rows)}
 
     def _read_keys(self, path: Path) -> tuple[np.ndarray, np.ndarray]:
         keys = read_mapped(path)
         return keys["hash"].chunk(0).to_numpy(), keys["place"].chunk(0).to_numpy()
 
-    def named(self, name: str) -> list[Place]:
+    def named(self, name: str) -> tuple[Place, ...]:
         """The places that go by the name, else by it without article and area noun."""
         key = fold_name(name)
         return self._find("names", key) or self._find("names", bare_key(key))
 
-    def spelt_like(self, name: str) -> list[Place]:
-        """The places whose consonants are those of the name: a suggestion that needs other evidence."""
-        bones = skeleton(fold_name(name))
-        return self._find("skeletons", bones) if bones else []
+    def spelt_like(self, name: str) -> tuple[Place, ...]:
+        """The places one of whose names differs as romanisations do: a suggestion that needs other evidence."""
+        letters = loose_key(fold_name(name))
+        return self._find("loose", letters) if letters else ()
+
+    def country(self, code: str) -> Place | None:
+        """The country of a code; None for a code that GeoNames does not list."""
+        return self.countries.get(code)
 
     def with_ids(self, geonames_ids: Iterable[int]) -> list[Place]:
         """The places with the ids, in the order of the gazetteer."""
         found = np.isin(self.places["geonames_id"].to_numpy(), np.fromiter(geonames_ids, dtype=np.int32))
         return [self._place(int(row)) for row in np.flatnonzero(found)]
 
-    def _find(self, kind: str, key: str) -> list[Place]:
+    def _search(self, kind: str, key: str) -> tuple[Place, ...]:
         hashes, rows = self.index[kind]
         wanted = np.uint64(hash_of(key))
         first, last = np.searchsorted(hashes, wanted, "left"), np.searchsorted(hashes, wanted, "right")
-        return [self._place(int(row)) for row in sorted(set(rows[first:last].tolist()))]
+        return tuple(self._place(int(row)) for row in sorted(set(rows[first:last].tolist())))
 
     def _place(self, row: int) -> Place:
         return Place(*(column[row].as_py() for column in self.columns))
@@ -125,7 +141,7 @@ def build(folder: Path, records: Iterable[Record]) -> None:
     work = Path(tempfile.mkdtemp(dir=folder.parent))
     write(work / "places.arrow", pa.Table.from_pylist([place_row(record) for record in listed], schema=PLACES))
     write(work / "names.arrow", key_table(name_keys(listed)))
-    write(work / "skeletons.arrow", key_table(skeleton_keys(listed)))
+    write(work / "loose.arrow", key_table(loose_keys(listed)))
     try:
         os.replace(work, folder)
     except OSError:
@@ -147,12 +163,12 @@ def name_keys(records: list[Record]) -> Iterator[tuple[str, int]]:
                 yield key, number
 
 
-def skeleton_keys(records: list[Record]) -> Iterator[tuple[str, int]]:
-    """The skeleton of every place's own name."""
+def loose_keys(records: list[Record]) -> Iterator[tuple[str, int]]:
+    """The loose keys of every place's names."""
     for number, record in enumerate(records):
-        bones = skeleton(fold_name(record.name))
-        if bones:
-            yield bones, number
+        for letters in {loose_key(fold_name(name)) for name in record.names}:
+            if letters:
+                yield letters, number
 
 
 def key_table(keys: Iterable[tuple[str, int]]) -> pa.Table:

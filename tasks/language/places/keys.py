@@ -1,8 +1,8 @@
 """Keys under which names of places are compared.
 
 A full key is the name folded as all names are (folding.fold_name). A bare key leaves out the Arabic article and the
-noun of the area (Anbar, Al-Anbar Province). A skeleton keeps the consonants only, with letters alike that
-transliterations write in turns; it suggests and never decides.
+noun of the area (Anbar, Al-Anbar Province). A loose key writes letters alike that transliterations write in turns
+(Shaddadi, Shadadi; Char Dara, Chahr Darah); it suggests and never decides.
 """
 
 from __future__ import annotations
@@ -21,19 +21,22 @@ ALIKE = (
     ("sh", "s"),
     ("ch", "s"),
     ("ou", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("o", "u"),
     ("q", "k"),
     ("c", "k"),
     ("z", "s"),
     ("j", "g"),
-    ("w", ""),
-    ("y", ""),
+    ("w", "u"),
+    ("y", "i"),
 )
 """Letters that romanisations of Arabic, Persian, Russian and others write in turns; by hand, from the pairs of the design."""
 
-VOWELS = re.compile(r"[aeiou\W\d]+|h\b")
+SILENT = re.compile(r"h\b|[\W_]+")
 REPEATED = re.compile(r"(.)\1+")
-SHORTEST_SKELETON = 3
-"""Consonants of the shortest skeleton that says anything."""
+SHORTEST_LOOSE = 4
+"""Letters of the shortest loose key that says anything: a choice."""
 
 
 def bare_key(key: str) -> str:
@@ -60,10 +63,10 @@ def is_settlement(key: str) -> bool:
     return len(parts) > 1 and parts[-1] in SETTLEMENTS - AREAS
 
 
-def skeleton(key: str) -> str:
-    """The consonants of a bare key; empty where they are too few."""
-    text = bare_key(key)
+def loose_key(key: str) -> str:
+    """The letters of a bare key as far as romanisations agree on them; empty where they are too few."""
+    text = SILENT.sub("", bare_key(key))
     for written, letter in ALIKE:
         text = text.replace(written, letter)
-    bones = REPEATED.sub(r"\1", VOWELS.sub("", text))
-    return bones if len(bones) >= SHORTEST_SKELETON else ""
+    letters = REPEATED.sub(r"\1", text)
+    return letters if len(letters) >= SHORTEST_LOOSE else ""

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from tasks.language.lexicon_files import words
 from tasks.language.readings import Reading
 from tasks.language.times import calendar_rules, relative_rules
 from tasks.language.times.rules import Rule
-from tasks.language.times.words import MONTH, ORDINALS, SEASON, UNIT, WEEKDAY, YEAR, either
+from tasks.language.times.words import MONTHS, ORDINALS, SEASONS, UNITS, WEEKDAYS, cased
 
 RULES = (*calendar_rules.RULES, *relative_rules.RULES)
 
-KINDS = {
-    "month": MONTH,
-    "weekday": WEEKDAY,
-    "decade": r"\d{3}0s",
-    "year": YEAR,
-    "season": SEASON,
-    "end": r"end|beginning|start",
-    "part": r"quarter|half",
-    "deictic": r"today|yesterday|tomorrow|tonight|overnight|morning|evening|afternoon|night|hours|day",
-    "ordinal": rf"\d\d?(?:st|nd|rd|th)|{either(ORDINALS)}",
-    "unit": rf"{UNIT}|weekend|half-year|morning|afternoon|evening",
-    "open": rf"hours|{UNIT}|{either(words('times', 'feasts'))}",
+SIGNS = {
+    "month": cased(MONTHS),
+    "weekday": cased(WEEKDAYS),
+    "season": SEASONS,
+    "end": ("end", "beginning", "start"),
+    "part": ("quarter", "half"),
+    "deictic": words("times", "deictics"),
+    "ordinal": ORDINALS,
+    "unit": (*UNITS, "weekend", "half", "morning", "afternoon", "evening"),
+    "open": ("hours", *UNITS, *(feast.removeprefix("the ").split()[0] for feast in words("times", "feasts"))),
 }
-"""Words of which a line must hold one for the rules of that kind to be tried on it."""
+"""Words of which a line must hold one for the rules of that kind to be tried on it; numbers are told by their form."""
 
-GATES = {kind: re.compile(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", re.IGNORECASE) for kind, pattern in KINDS.items()}
+TOKEN = re.compile(r"[A-Za-z]+|\d+[a-z]{0,2}")
+YEAR_LENGTH = 4
 
 BEFORE_YEAR = frozenset(
     {"in", "since", "until", "till", "by", "from", "of", "during", "before", "after", "between", "to", "through", "late", "early", "mid", "and", "around", "("}
@@ -63,11 +63,29 @@ def find_expressions(reading: Reading) -> list[Expression]:
 
 def line_expressions(line: str, start: int) -> Iterator[Expression]:
     """All forms that stand in a line."""
-    kinds = {kind for kind, gate in GATES.items() if gate.search(line)}
+    kinds = kinds_in(line)
     for rule in RULES:
         if rule.needs in kinds:
             for found in rule.pattern.finditer(line):
                 yield Expression(start + found.start(), start + found.end(), rule, {k: v or "" for k, v in found.groupdict().items()})
+
+
+def kinds_in(line: str) -> set[str]:
+    """The kinds of words that a line holds."""
+    kinds: set[str] = set()
+    for token in set(TOKEN.findall(line)):
+        kinds.update(kinds_of_word(token))
+    return kinds
+
+
+@lru_cache(maxsize=16_384)
+def kinds_of_word(word: str) -> frozenset[str]:
+    """The kinds that a word or figure speaks for."""
+    digits = word.rstrip("abcdefghijklmnopqrstuvwxyz")
+    if digits[:1].isdigit():
+        kind = "ordinal" if len(digits) < len(word) and word[-1] != "s" else "year"
+        return frozenset({kind, "decade"} if word.endswith("0s") else {kind} if kind == "ordinal" or len(digits) == YEAR_LENGTH else ())
+    return frozenset(kind for kind, signs in SIGNS.items() if (word if kind in {"month", "weekday"} else word.lower()) in signs)
 
 
 def longest(found: Iterator[Expression]) -> list[Expression]:

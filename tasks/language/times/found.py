@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from tasks.language.readings import Reading
 from tasks.language.times.expressions import Expression, find_expressions, word_before
 from tasks.language.times.intervals import Interval
 from tasks.language.times.outlooks import outlook_at
-from tasks.language.times.when import When
+from tasks.language.times.when import Outlook, When
 
 REACH = 6
 """Line breaks between a date and what counts from it: news breaks its paragraphs after every sentence or two."""
@@ -21,7 +22,15 @@ PERIODS = frozenset({"range", "quarter", "half", "month", "year"})
 """Precisions that `the previous six months` may count from."""
 
 NEAR_BY = 300
-"""Characters back to the date that gives a day or month its year: the sentence and the one before, over which a history goes on."""
+"""Characters back to the date that gives a day or month its year, where it stands in another paragraph: two sentences, over which a history goes on."""
+
+NEAR_RULES = frozenset({"numbered_day", "same_hour"})
+"""Rules that count from the date just told and from no other."""
+
+COUNTED = frozenset({"time_from_told", "neighbouring_day"})
+"""Rules beside which the date they come to may be written out: `two days later, on 5 March`."""
+
+APPOSED = re.compile(r",\s(?:or\s)?(?:on\s)?")
 
 
 class Time(NamedTuple):
@@ -39,8 +48,8 @@ def find_times(reading: Reading, published: date | None, quoted: list[tuple[int,
     """The times of an article in order; published: its date, known to the day; quoted: spans of quotations."""
     times: list[Time] = []
     for expression in find_expressions(reading):
-        times.append(resolve(reading, expression, published, times, is_within(quoted, expression)))
-    return times
+        times.append(apposed_before(reading, expression, times) or resolve(reading, expression, published, times, is_within(quoted, expression)))
+    return [apposed_behind(reading, times, number) for number in range(len(times))]
 
 
 def is_within(spans: list[tuple[int, int]], expression: Expression) -> bool:
@@ -48,11 +57,31 @@ def is_within(spans: list[tuple[int, int]], expression: Expression) -> bool:
     return any(start <= expression.start and expression.end <= end for start, end in spans)
 
 
+def apposed_before(reading: Reading, expression: Expression, times: list[Time]) -> Time | None:
+    """The day that an expression says again, counted from an event: `on Sunday, the day after the fighters had left`."""
+    last = times[-1] if times else None
+    if last is None or last.interval is None or last.interval.precision != "day" or expression.rule.name != "open_expression":
+        return None
+    is_counted = reading.text[expression.start : expression.end].lower().endswith(("before", "after"))
+    if not is_counted or not APPOSED.fullmatch(reading.text, last.end, expression.start):
+        return None
+    return Time(expression.start, expression.end, expression.rule.name, last.interval, "text", len(times) - 1)
+
+
+def apposed_behind(reading: Reading, times: list[Time], number: int) -> Time:
+    """The time, with the full date written behind it: `two years later, on 5 March 2016`."""
+    time, following = times[number], times[number + 1] if number + 1 < len(times) else None
+    if following is None or time.rule not in COUNTED or following.basis != "absolute" or not APPOSED.fullmatch(reading.text, time.end, following.start):
+        return time
+    return time._replace(interval=following.interval, basis="absolute", anchor=None)
+
+
 def resolve(reading: Reading, expression: Expression, published: date | None, times: list[Time], is_quoted: bool) -> Time:
     """The time of an expression."""
     rule = expression.rule
-    anchor = find_anchor(reading, expression, times, is_near=rule.basis == "near")
+    anchor = find_anchor(reading, expression, times)
     outlook, is_told = outlook_at(reading, expression.start)
+    is_told = is_told or (outlook is Outlook.open and anchor is not None and is_same_line(reading, times[anchor], expression))
     when = When(published, times[anchor].interval if anchor is not None else None, outlook, is_quoted, is_told)
     interval = rule.resolve(expression.parts, when)
     if interval is not None and word_before(reading, expression.start) == "since":
@@ -74,15 +103,35 @@ def basis_of(expression: Expression, when: When) -> str:
     return "text" if when.told_year is not None else "article_date"
 
 
-def find_anchor(reading: Reading, expression: Expression, times: list[Time], *, is_near: bool) -> int | None:
+def find_anchor(reading: Reading, expression: Expression, times: list[Time]) -> int | None:
     """The last resolved time before an expression that it may count from."""
-    is_period = expression.rule.name == "units_before_told"
-    for number in range(len(times) - 1, -1, -1):
-        time = times[number]
-        if is_period and time.interval is not None and time.interval.precision in PERIODS and time.basis != "text":
-            return number
-        if not is_period and reading.text.count("\n", time.end, expression.start) > REACH or (is_near and expression.start - time.end > NEAR_BY):
-            return None
-        if not is_period and time.interval is not None and time.interval.precision in ANCHORS:
-            return number
-    return None
+    if expression.rule.name == "units_before_told":
+        return next((n for n in reversed(range(len(times))) if is_period(times[n])), None)
+    is_near = expression.rule.basis == "near" or expression.rule.name in NEAR_RULES
+    within = [n for n in reversed(range(len(times))) if is_anchor(times[n]) and is_in_reach(reading, times[n], expression, is_near=is_near)]
+    if is_near and within and word_before(reading, times[within[0]].start) == "of":
+        # The day of `the agreement of 23 March` names the agreement; the story goes on from the day before it.
+        return next((n for n in within if is_same_line(reading, times[n], expression) and word_before(reading, times[n].start) != "of"), within[0])
+    return within[0] if within else None
+
+
+def is_period(time: Time) -> bool:
+    """Whether `the previous six months` may count from a time."""
+    return time.interval is not None and time.interval.precision in PERIODS and time.basis != "text"
+
+
+def is_anchor(time: Time) -> bool:
+    """Whether later expressions may count from a time."""
+    return time.interval is not None and time.interval.precision in ANCHORS
+
+
+def is_in_reach(reading: Reading, time: Time, expression: Expression, *, is_near: bool) -> bool:
+    """Whether a time stands close enough before an expression."""
+    if is_near:
+        return expression.start - time.end <= NEAR_BY or is_same_line(reading, time, expression)
+    return reading.text.count("\n", time.end, expression.start) <= REACH
+
+
+def is_same_line(reading: Reading, time: Time, expression: Expression) -> bool:
+    """Whether a time and an expression stand in one paragraph."""
+    return "\n" not in reading.text[time.end : expression.start]

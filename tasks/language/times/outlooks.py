@@ -7,7 +7,7 @@ from tasks.language.lexicon_files import words
 from tasks.language.readings import Reading
 from tasks.language.times.when import Outlook
 
-PLANS = words("times", "plans")
+PLANS, OFFERS = words("times", "plans"), words("times", "offers")
 PAST_AUXILIARIES = frozenset({"did", "had", "was", "were", "has", "have", "having", "been"})
 ADVERBIAL = frozenset({"prep", "npadvmod", "advmod", "nmod", "obl", "tmod", "pobj", "dobj", "nummod"})
 """How a time hangs on the verb that it dates; in the subject (`Sunday's statement`) it dates something else."""
@@ -32,9 +32,12 @@ def outlook_at(reading: Reading, offset: int) -> tuple[Outlook, bool]:
     verb, below = verb_above(reading, index)
     if verb is None:
         return Outlook.open, False
-    is_told = tokens.tags[verb] == "VBD" and tokens.texts[verb].lower() not in SPEECH
-    if tokens.deps[below] not in ADVERBIAL:
-        return (Outlook.past if tokens.tags[verb] in {"VBD", "VBZ", "VBP"} else Outlook.open), is_told
+    is_passive = any(tokens.deps[c] == "auxpass" and tokens.tags[c] == "VBD" for c in tokens.children[verb])
+    is_told = (tokens.tags[verb] == "VBD" or is_passive) and tokens.texts[verb].lower() not in SPEECH
+    if tokens.deps[below] not in ADVERBIAL and before not in LIMITS:
+        return (Outlook.past if tokens.tags[verb] == "VBD" else Outlook.open), is_told
+    if tokens.texts[verb].lower() in OFFERS and (before in {"from", "for"} or tokens.deps[below] == "dobj"):
+        return Outlook.future, False
     outlook = outlook_of(reading, verb)
     return (Outlook.open if before in LIMITS and outlook is Outlook.past else outlook), is_told
 
@@ -63,6 +66,8 @@ def outlook_of(reading: Reading, verb: int) -> Outlook:
         return outlook_of_infinitive(reading, verb)
     if tokens.texts[verb].lower() in {"scheduled", "planned", "slated", "due", "expected"}:
         return Outlook.future
+    if tokens.tags[verb] == "VBD" and is_fragment(reading, verb):
+        return Outlook.open
     if auxiliaries & PAST_AUXILIARIES or any(tokens.tags[i] == "VBD" for i in (verb, *children) if i == verb or tokens.deps[i] == "aux"):
         return Outlook.past
     if tokens.tags[verb] in {"VBN", "VBG"} and not auxiliaries:
@@ -70,6 +75,13 @@ def outlook_of(reading: Reading, verb: int) -> Outlook:
         has_subject = any(tokens.deps[c] == "nsubj" for c in children)
         return Outlook.past if has_subject or above == verb else outlook_at_head(reading, above)
     return Outlook.future if tokens.tags[verb] in {"VB", "VBP", "VBZ", "VBG", "VBN"} else Outlook.open
+
+
+def is_fragment(reading: Reading, verb: int) -> bool:
+    """Whether a verb in the past is a participle without its sentence: `Moved to the next round, 17 February`."""
+    tokens = reading.tokens
+    has_subject = any(tokens.deps[c] in {"nsubj", "nsubjpass", "csubj", "expl"} for c in tokens.children[verb])
+    return not has_subject and tokens.heads[verb] == verb and tokens.texts[verb][:1].isupper()
 
 
 def outlook_of_infinitive(reading: Reading, verb: int) -> Outlook:

@@ -165,13 +165,13 @@ def same_unit_told(parts: dict[str, str], when: When) -> Interval | None:
 
 
 @rule(
-    rf"(?P<n>{NUMBER})\s(?P<unit>{UNIT})\s(?P<side>later|earlier|afterwards?|(?:before|after)(?=\s*(?:[,.;:!?)\"\'—–-]|$))|previously|beforehand)",
+    rf"(?P<n>{NUMBER})\s(?P<half>and\sa\shalf\s)?(?P<unit>{UNIT})\s(?P<side>later|earlier|afterwards?|(?:before|after)(?=\s*(?:[,.;:!?)\"\'—–-]|$))|previously|beforehand)",
     needs="unit",
     basis="text",
 )
 def time_from_told(parts: dict[str, str], when: When) -> Interval | None:
-    """`Two days later`, `a year earlier`: counted from the date told before."""
-    if when.earlier is None:
+    """`Two days later`, `a year earlier`: counted from the date told before; halves are left open."""
+    if when.earlier is None or parts["half"]:
         return None
     sign = -1 if parts["side"].casefold() in BACK else 1
     return shifted(when.earlier, sign * number_of(parts["n"]), unit_of(parts["unit"]))
@@ -187,7 +187,26 @@ def day_of_told_month(parts: dict[str, str], when: When) -> Interval | None:
     """`On the 19th`: of the month told before."""
     if when.earlier is None or when.earlier.precision not in {"day", "month"}:
         return None
-    return day_of(when.earlier.start.year, when.earlier.start.month, day_number(parts["d"] or parts["d2"]))
+    number, month = day_number(parts["d"] or parts["d2"]), when.earlier.start.replace(day=1)
+    day = day_of(month.year, month.month, number)
+    if day is None or when.published is None or when.outlook is not Outlook.past or month > when.published or day.start <= when.published:
+        return day
+    month = add_months(month, -1)
+    return day_of(month.year, month.month, number)
+
+
+@rule(rf"the\s(?P<nth>{either(ORDINALS)})\s(?P<unit>day|night)(?!\s(?:of|in|running|straight))", needs="ordinal", basis="text")
+def numbered_day(parts: dict[str, str], when: When) -> Interval | None:
+    """`On the second day`: counted from the day told before as the first."""
+    if when.earlier is None or when.earlier.precision != "day" or when.earlier.start != when.earlier.end:
+        return None
+    return one_day(when.earlier.start + timedelta(days=day_number(parts["nth"]) - 1))
+
+
+@rule(r"within\s(?:the\shour|hours|minutes)", needs="deictic", basis="text")
+def same_hour(parts: dict[str, str], when: When) -> Interval | None:
+    """`Within the hour`: on the day told before."""
+    return when.earlier if when.earlier is not None and when.earlier.precision == "day" else None
 
 
 @rule(
@@ -217,5 +236,7 @@ RULES = (
     same_unit_told,
     time_from_told,
     day_of_told_month,
+    numbered_day,
+    same_hour,
     open_expression,
 )

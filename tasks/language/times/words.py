@@ -29,7 +29,8 @@ NUMBER = rf"(?:\d{{1,3}}|{either(NUMBERS)})"
 DAY = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?:1[89]|20|21)\d\d"
 SEASON = rf"(?:{either(SEASONS)})"
-UNIT = r"(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?)"
+UNITS = ("day", "days", "night", "nights", "week", "weeks", "fortnight", "fortnights", "month", "months", "year", "years", "decade", "decades")
+UNIT = rf"(?:{either(UNITS)})"
 PART = r"(?:morning|afternoon|evening|night)"
 
 

@@ -32,6 +32,7 @@ def link(read: Read) -> Callable[[str], list[Linked]]:
 
     def link_text(text: str) -> list[Linked]:
         reading = read(text)
-        return link_names(reading, find_names(reading, load_known_names()))
+        names = load_known_names()
+        return link_names(reading, find_names(reading, names), names.persons)
 
     return link_text

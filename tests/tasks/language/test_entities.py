@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pyarrow as pa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.language.entities import fold_entities
 from tasks.language.lexicon_entries import Entry
 from tasks.language.places.gazetteer import Place
+from tasks.resolve import MENTIONED
 
 ROWS = st.lists(st.tuples(st.sampled_from(["e1", "e2"]), st.sampled_from(["person", "place"]), st.sampled_from(["Varan", "Leyla Varan", "VARAN"])), min_size=1)
 
 
 def a_table(rows: list[tuple[str, str, str]], place_id: str | None = None) -> pa.Table:
-    names = ("entity_id", "type", "exact")
-    schema = pa.schema([pa.field(n, pa.string()) for n in (*names, "place_id")])
-    return pa.Table.from_pylist([{**dict(zip(names, r, strict=True)), "place_id": place_id} for r in rows], schema=schema)
+    where: dict[str, object] = {"place_id": place_id, "geo_precision": "town" if place_id else None, "place_candidates": []}
+    return pa.Table.from_pylist([{**dict(zip(("entity_id", "type", "exact"), r, strict=True)), **where} for r in rows], schema=MENTIONED)
 
 
 def nowhere(ids: Iterable[int]) -> list[Place]:
     return []
 
 
+@settings(deadline=None)  # the first example pays for imports
 @given(ROWS)
 def test_order_of_mentions_does_not_matter(rows: list[tuple[str, str, str]]) -> None:
     assert fold_entities(a_table(rows), {}, nowhere) == fold_entities(a_table(rows[::-1]), {}, nowhere)
@@ -43,8 +44,7 @@ def test_lexicon_gives_caption_and_aliases() -> None:
 
 
 def test_no_mentions_give_no_entities() -> None:
-    empty = pa.table({name: pa.array([], pa.string()) for name in ("entity_id", "type", "exact", "place_id")})
-    assert len(fold_entities(empty, {}, nowhere).entities) == 0
+    assert len(fold_entities(MENTIONED.empty_table(), {}, nowhere).entities) == 0
 
 
 def test_entity_stands_where_most_mentions_do() -> None:

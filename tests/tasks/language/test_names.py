@@ -25,9 +25,22 @@ def named(link: Link, text: str) -> dict[str, str]:
         ("He works for the Iraqi army in the north.", "Iraqi army", "military"),
         ("He blamed Russia’s defence ministry for it.", "Russia’s defence ministry", "government"),
         ("Shells fell on the Orlow airport again.", "Orlow airport", "facility"),
+        ("Shells fell on Orlow airport", "Orlow airport", "facility"),
         ("They met in Ukraine’s capital on Sunday.", "Ukraine", "country"),
         ("The hearing of Leyla Varan, 41, was put off.", "Leyla Varan", "person"),
         ("She studied at Baghdad University for years.", "Baghdad University", "organisation"),
+        ("Men of the Orlow People's Defence Forces fled.", "Orlow People's Defence Forces", "armed_group"),
+        ("The Tarsia police command sent two cars.", "Tarsia police command", "government"),
+        ("They met at the post of Battalion 4. Four left.", "Battalion 4", "military"),
+        ("Clan fighters known as the Redhands took it.", "Redhands", "armed_group"),
+        ("It was told to the daily Tarsia Matin on Sunday.", "Tarsia Matin", "media"),
+        ("The jihadist group Redhand denied it.", "Redhand", "armed_group"),
+        ("The road to the village of Zalka was mined.", "Zalka", "place"),
+        ("They took towns including Zalka, Omri, Ibn Hadd and Varan.", "Ibn Hadd", "place"),
+        ("Hundreds fled Zalka and six nearby villages.", "Zalka", "place"),
+        ("Zalka, 40 km south of Mosul, burned.", "Zalka", "place"),
+        ("The jailed man is Wilson “Redhand” Cedra of the coast.", "Wilson “Redhand” Cedra", "person"),
+        ("Hunter Assad spoke to the crowd in the square.", "Hunter Assad", "person"),
     ],
 )
 def test_name_is_found_and_typed(link: Link, text: str, name: str, kind: str) -> None:
@@ -57,3 +70,30 @@ def test_name_in_capitals_is_found_again(link: Link) -> None:
 @pytest.mark.parametrize("text", ["THE ROAD TO THE COAST IS OPEN AGAIN.", "A banner read “THIS IS WHAT WE WANT FROM THEM” and was torn down by the guards."])
 def test_shouted_word_is_no_acronym(link: Link, text: str) -> None:
     assert "IS" not in named(link, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Damascus will not wait for the envoys.", ["government"]),
+        ("Kabul fell to them in August.", ["place"]),
+        ("KABUL (RH) — Gunmen attacked a post.", ["place"]),
+        ("They blamed the Kiev regime for it.", ["government"]),
+        ("They took Kabul and left.", ["place"]),
+    ],
+)
+def test_seat_of_government_is_told_from_city(link: Link, text: str, kinds: list[str]) -> None:
+    assert [one.type for one in link(text) if one.type in ("government", "place")] == kinds
+
+
+def test_name_has_one_type_in_an_article(link: Link) -> None:
+    found = link("He was born in Zalka. Zalka, a village in the hills, is poor. Nobody asks Zalka, they say.")
+    assert {one.type for one in found} == {"place"}
+
+
+def test_body_of_another_country_is_its_own(link: Link) -> None:
+    found = link("The Sudanese Popular Mobilization Forces met. The PMF left again.")
+    known = link("The PMF left Mosul in the night.")
+    bodies = {one.entity_id for one in found if one.type == "armed_group"}
+    assert len(bodies) == 1
+    assert bodies.isdisjoint(one.entity_id for one in known)

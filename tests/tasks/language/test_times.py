@@ -90,6 +90,42 @@ def test_told_dates_count_from_the_text(read: Read, text: str, days: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "number", "days"),
+    [
+        ("On 3 March 2021 the dam broke. The log for 17 April says nothing.", 1, "2021-04-17"),
+        (
+            "The dam, after the treaty of 3 March 2009, was named. On 5 May 2012 it broke, as a note of 2 June 2010 had said. It was shut on 9 July.",
+            3,
+            "2012-07-09",
+        ),
+        ("The dam broke on 3 March 2001. Fifteen months later, on 9 June 2002, it was repaired.", 1, "2002-06-09"),
+        ("The dam broke on 3 March 2021. On the second day the mayor resigned.", 1, "2021-03-04"),
+        ("The dam broke on 3 March 2021. Within the hour the mayor resigned.", 1, "2021-03-03"),
+        ("The mayor came on 12 May. The clerk resigned on the 20th.", 1, "2024-04-20"),
+        ("The mayor came on Monday, nine days after the dam had broken.", 1, "2024-05-13"),
+        ("The mayor came on Sunday, the day after the dam broke at night.", 1, "2024-05-12"),
+    ],
+)
+def test_story_goes_on_from_its_dates(read: Read, text: str, number: int, days: str) -> None:
+    assert iso(times(read, text)[number].interval) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The mayor says the June session depends on the court.", "2024-06-01/2024-06-30"),
+        ("“We offered 3 to 9 June,” the mayor said.", "2024-06-03/2024-06-09"),
+        ("The union threatened a strike from Monday unless he is freed.", "2024-05-20"),
+        ("The union threatened on Monday to strike.", "2024-05-13"),
+        ("The bridge reopens by mid-June.", "2024-06-01/2024-06-30"),
+        ("The mayor told this paper in June that he was ill.", "2023-06-01/2023-06-30"),
+    ],
+)
+def test_clause_says_which_way_it_looks(read: Read, text: str, days: str) -> None:
+    assert [iso(t.interval) for t in times(read, text)] == [days]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "They counted a crowd of 2000 fighters.",

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.rejects import REASONS
+from tasks.readers.mail import read_sender
 from tasks.readers.record import HTML, TEXT
 from tests.tasks.readers.reading import read_all, reasons, records, text_of
 from tests.tasks.readers.samples import MESSAGE, SAVED, STORY
@@ -69,3 +70,17 @@ def test_start_of_a_saved_page_is_followed() -> None:
 @given(st.text('From:-= \n\ta/;"boundary=xmultipart?utf8', max_size=200))
 def test_any_message_is_a_record_or_refused(text: str) -> None:
     assert {code for _, code in reasons(read_all(f"Content-Type: {text}\n\n--{text}\n".encode(), "a.eml"))} <= set(REASONS)
+
+
+@pytest.mark.parametrize(
+    ("sender", "author", "outlet"),
+    [
+        ("Harbour Brief - morning <news@harbourbrief.org>", None, "Harbour Brief - morning"),
+        ("Ada Lindgren <ada@harbourbrief.org>", "Ada Lindgren", None),
+        ("Ada Lindgren <ada@adalindgren.net>", "Ada Lindgren", None),
+        ("news@harbourbrief.org", "news@harbourbrief.org", None),
+        ("", None, None),
+    ],
+)
+def test_outlet_that_writes_is_no_author(sender: str, author: str | None, outlet: str | None) -> None:
+    assert read_sender(sender) == (author, outlet)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -136,3 +136,49 @@ def test_kept_lines_are_in_their_article(name: str, alteration: str) -> None:
     number_at = {article["headline_char_start"]: article["seq_in_page"] for article in reading.articles}
     wanted = [(kept, number_at[numbers[title].at]) for title, lines in zip(TITLES[name], KEEP[name], strict=True) for kept in lines]
     assert [number for number, article in wanted if not is_body(numbers[number]) or numbers[number].article != article] == []
+
+
+PEOPLE = {2: "elijahjmagnier", 30: "elijahjmagnier", 66: "elijahjmagnier", 112: "ericzuesse"}
+AUTHORS: dict[str, dict[int, str | None]] = {
+    "000": {2: PEOPLE[2]},
+    "001": {2: None},
+    "002": {0: PEOPLE[2]},
+    "003": {0: None},
+    "004": {0: None, **{n: PEOPLE[n] for n in (30, 66, 112)}},
+}
+DAYS = {("004", 0): "2021-06-29", ("004", 112): "2020-01-28"}
+"""The only articles whose pages say when they were published."""
+
+
+def by_title(name: str, alteration: str) -> dict[int, dict[str, Any]]:
+    """The articles of a page by the number of the line of their title."""
+    _, reading, numbers = read(name, alteration)
+    number_at = {line.at: number for number, line in numbers.items()}
+    return {number_at[article["headline_char_start"]]: article for article in reading.articles}
+
+
+def letters(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalpha())
+
+
+@all_pages
+@all_alterations
+def test_people_behind_the_text_are_found(name: str, alteration: str) -> None:
+    found = {title: [letters(a) for a in article["authors"]] for title, article in by_title(name, alteration).items()}
+    assert found == {title: [author] if author else [] for title, author in AUTHORS[name].items()}
+
+
+@all_alterations
+def test_desks_translators_and_proofreaders_are_no_authors(alteration: str) -> None:
+    posts = by_title("004", alteration)
+    assert posts[0]["agencies"] == ["Staff", "Agencies"]
+    assert by_title("002", alteration)[0]["translator"] is not None
+    assert all(posts[title]["proofreaders"] and not set(posts[title]["proofreaders"]) & set(posts[title]["authors"]) for title in (30, 66))
+
+
+@all_pages
+@all_alterations
+def test_only_what_states_a_day_is_dated(name: str, alteration: str) -> None:
+    found = by_title(name, alteration)
+    assert {(title, str(a["date_published"])) for title, a in found.items() if a["date_published"]} == {(t, d) for (p, t), d in DAYS.items() if p == name}
+    assert all(article["date_reason"] in {"no_evidence", "copyright_year"} for article in found.values() if not article["date_published"])

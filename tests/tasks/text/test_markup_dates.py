@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tasks.text.html import parse_markup
+from tasks.text.markup import parse_markup
 from tasks.text.metadata import find_metadata
 
 PAGE = "<html><head><title>{title}</title>{head}</head><body><h1>Ferry lost</h1>{body}</body></html>"
@@ -42,6 +42,12 @@ def test_only_time_dates_the_page() -> None:
 
 def test_time_below_heading_wins() -> None:
     assert days("<time datetime='2019-05-04'>a</time><p>b</p><time datetime='2020-01-01'>c</time>") == [(date(2019, 5, 4), "time_element", "published")]
+
+
+def test_time_of_promoted_node_dates_the_page() -> None:
+    assert days("<article class='node node--promoted'><time datetime='2019-05-04T10:00Z'>4 May</time></article>") == [
+        (date(2019, 5, 4), "time_element", "published")
+    ]
 
 
 def test_times_in_comments_date_nothing() -> None:

@@ -54,7 +54,7 @@ def test_names_of_boxes_are_understood(name: str) -> None:
 
 
 def test_rows_are_scored_alone() -> None:
-    rows = np.random.default_rng(0).normal(size=(70, 217)).astype(np.float32)
+    rows = np.random.default_rng(0).normal(size=(70, 219)).astype(np.float32)
     forest = load_markup_model().alone
     assert (forest.probabilities(rows) == np.concatenate([forest.probabilities(rows[i : i + 1]) for i in range(70)])).all()
 

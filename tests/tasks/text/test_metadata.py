@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tasks.text.html import parse_markup
+from tasks.text.markup import parse_markup
 from tasks.text.markup_dates import MarkedDate
 from tasks.text.metadata import Metadata, find_metadata
 

@@ -62,6 +62,12 @@ def test_shown_day_settles_time_zone() -> None:
     assert chosen(decide(("date", "May 4, 2019"), marked="2019-05-05T01:30:00+03:00")) == ("2019-05-05", "meta", "best_evidence")
 
 
+def test_day_shown_in_either_order_agrees_with_markup() -> None:
+    lines = (("date", "8/1/2025"), ("date", "8/27/2025"))
+    assert chosen(decide(*lines, marked="2025-08-01")) == ("2025-08-01", "meta", "best_evidence")
+    assert chosen(decide(*lines, marked="2025-08-02")) == ("2025-08-27", "date_line", "shown_to_readers")
+
+
 def test_agreeing_evidence_says_so() -> None:
     assert chosen(decide(("date", "May 4, 2019"), marked="2019-05-04")) == ("2019-05-04", "meta", "evidence_agrees")
 

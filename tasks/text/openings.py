@@ -1,0 +1,162 @@
+"""Which lines of text begin another article: what boosted trees say of each, and the heads that follow from it.
+
+The rules of `posts` know heads by dates, bylines and titles printed twice. Two thirds of the beginnings in dumps have
+none of these, and teasers have all of them. So every line of text is asked whether the text above and below it belong
+together (opening_features); a rule's head counts as one more cue there, and where a beginning is found in the gap above
+a line, the likeliest line of the gap is its head (head_lines).
+models/MODEL.md says what the trees were trained on and how well they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+from io import BytesIO
+from typing import NamedTuple
+
+import numpy as np
+
+from tasks.text.head_lines import describe_head_lines
+from tasks.text.line_model import Round
+from tasks.text.line_places import Flags, Floats
+from tasks.text.line_words import DASH, Ints
+from tasks.text.lines import Line, is_title_shaped
+from tasks.text.opening_features import PageLines, TextLines, describe_openings, find_text, see_lines
+from tasks.text.posts import ANCHORS, Head
+from tasks.text.trees import Forest, Plain, forest_of
+from tasks.text.word_links import Rarity
+
+FILE = "openings.npz"
+
+SURELY_BEGINS = (0.9, 0.75)
+"""Probability from which a page holds another article, without and with a head of the rules in the gap above."""
+
+ALSO_BEGINS = (0.75, 0.2)
+"""The same for further articles of such a page. Both are the best of some thirty on joined dumps with 2 % of the pages
+of one article split, each read by the model that had not seen its site."""
+
+OWN_WORDS = 40
+"""Words of text that an article has at least where a page holds several: teasers mostly have less (best of 20, 40, 60)."""
+
+HEADLESS = 0.3
+"""Share of the heads' probability above which an article begins, where the likeliest beginning is the text itself: a
+head too high takes in furniture, one too low gives the article's first lines to another. Of .2 to .5 the best."""
+
+PLAIN = Plain(trees=24, below=-5.5)
+"""Lines that begin nothing: most are clear after these trees; no development line with odds so low reaches one in twenty."""
+
+
+class OpeningModel(NamedTuple):
+    """How rare words are, the trees for first lines of text, and those for the heads above them."""
+
+    rarity: Rarity
+    first: Forest
+    head: Forest
+
+
+def settle_heads(rounds: Sequence[Round], heads: Sequence[list[Head]]) -> list[list[Head]]:
+    """The heads of each page's articles: the first that the rules found, and one for each further beginning."""
+    found = [of[:1] for of in heads]
+    for some in rounds:
+        for page, head in find_beginnings(some, heads):
+            if found[page] and head.first > found[page][-1].first:
+                found[page].append(head)
+    return found
+
+
+def find_beginnings(some: Round, heads: Sequence[list[Head]]) -> Iterator[tuple[int, Head]]:
+    """The further beginnings in the pages of a round, as the number of the page and the head."""
+    model, of = load_openings(), see_round(some, heads)
+    text = find_text(of, model.rarity)
+    if not len(text.at):
+        return
+    chances = model.first.probabilities(describe_openings(of, text, model.rarity), PLAIN)
+    words = of.own.words[text.at]
+    heads_above = np.concatenate([[0], np.cumsum(of.headed)])
+    headed = heads_above[text.at + 1] > heads_above[text.gap]
+    bounds = np.searchsorted(text.at, np.append(of.pages.starts, len(of.lines)))
+    for number, part in enumerate(some.parts):
+        begin, end = int(bounds[number]), int(bounds[number + 1])
+        offset = part.first - int(of.pages.starts[number])
+        for n in choose_beginnings(chances[begin:end], headed[begin:end], words[begin:end]):
+            yield part.page, head_at(of.lines, find_head(of, text, begin + n, model), offset)
+
+
+def see_round(some: Round, heads: Sequence[list[Head]]) -> PageLines:
+    """The lines of a round as they are described."""
+    lines = [line for part in some.parts for line in part.lines]
+    headed = [
+        start - part.first + head.first
+        for part, start in zip(some.parts, some.pages.starts.tolist(), strict=True)
+        for head in heads[part.page]
+        if part.first <= head.first < part.first + len(part.lines)
+    ]
+    return see_lines(lines, some.pages, some.own, some.text, headed)
+
+
+def find_head(of: PageLines, text: TextLines, n: int, model: OpeningModel) -> int:
+    """The likeliest head in the gap above the n-th line of text."""
+    first, rows = describe_head_lines(of, text, n, model.rarity)
+    chances = model.head.probabilities(rows)
+    chances[0] *= not signs_text_above(of, text, n, first)
+    best = int(np.argmax(chances))
+    if best < len(chances) - 1:
+        return first + best
+    return first + int(np.searchsorted(np.cumsum(chances), HEADLESS * chances.sum()))
+
+
+def signs_text_above(of: PageLines, text: TextLines, n: int, i: int) -> bool:
+    """Whether the line below another article's text is the name under it, after a dash."""
+    return n > 0 and i == text.gap[n] < text.at[n] and of.lines[i].kind == "byline" and of.own.edges[i, 0] == DASH
+
+
+def choose_beginnings(chances: Floats, headed: Flags, words: Ints) -> list[int]:
+    """The beginnings among a page's lines of text, in order: those where one is sure, of two too near each other that farther above its bar."""
+    return take_beginnings(chances, headed, words, ALSO_BEGINS) if take_beginnings(chances, headed, words, SURELY_BEGINS) else []
+
+
+def take_beginnings(chances: Floats, headed: Flags, words: Ints, bars: tuple[float, float]) -> list[int]:
+    """The lines of text that are likely enough, each with words of its own."""
+    sums = np.concatenate([[0], np.cumsum(words)])
+    above_bar = chances / np.where(headed, bars[1], bars[0])
+    likely = [n for n in np.argsort(-above_bar, kind="stable").tolist() if n and above_bar[n] >= 1]
+    taken = Taken(int(sums[-1]))
+    return sorted(n for n in likely if taken.take(int(sums[n])))
+
+
+class Taken:
+    """The places of the beginnings chosen so far, in words of text above each."""
+
+    def __init__(self, total: int) -> None:
+        self.places: dict[int, list[int]] = {}
+        self.take(0)
+        self.take(total)
+
+    def take(self, place: int) -> bool:
+        """Take the place unless another is nearer than an article's least words; return whether it was taken."""
+        cell = place // OWN_WORDS
+        if any(abs(place - other) < OWN_WORDS for near in (cell - 1, cell, cell + 1) for other in self.places.get(near, ())):
+            return False
+        self.places.setdefault(cell, []).append(place)
+        return True
+
+
+def head_at(lines: Sequence[Line], i: int, offset: int = 0) -> Head:
+    """The head at a line, numbered on its page: its headline, unless the line is text or names its own kind."""
+    line = lines[i]
+    is_title = is_title_shaped(line) and not line.is_prose and line.words > 1 and line.kind not in ANCHORS
+    return Head(i + offset, i + offset if is_title else None)
+
+
+@cache
+def load_openings() -> OpeningModel:
+    """The model that comes with the project, read once a process."""
+    return read_openings((resources.files("tasks.text") / "models" / FILE).read_bytes())
+
+
+def read_openings(data: bytes) -> OpeningModel:
+    """A model from the bytes of its file."""
+    with np.load(BytesIO(data)) as parts:
+        known = bytes(parts["words"]).decode("utf-8").split("\n")
+        return OpeningModel(Rarity(known, parts["weights"]), forest_of(parts, "first"), forest_of(parts, "head"))
