@@ -17,8 +17,10 @@ COMMENT_NAME = re.compile(r"^[^\s:][^:]{1,40}?(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{
 
 def may_open_comment(text: str) -> bool:
     """Whether the line holds what each form of a comment's head holds, which is looked for first because it costs less."""
+    if ":" not in text:
+        return " ago" in text
     speaks = "says:" in text or "said:" in text or "wrote:" in text or "writes:" in text
-    return speaks or " ago" in text or (" at " in text and "on " in text and ":" in text)
+    return speaks or " ago" in text or (" at " in text and "on " in text)
 
 
 def is_comment_head(text: str) -> bool:

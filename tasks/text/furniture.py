@@ -15,7 +15,7 @@ from tasks.text.bylines import DESKS, EMPTY_POSTED, OPENS, POSTED, is_agency_lin
 from tasks.text.comments import COMMENT_HEAD, DATED_COMMENT, is_comment_head, may_open_comment
 from tasks.text.dates import AROUND, DATE, HAS_YEAR, MONTHS, words_besides
 from tasks.text.lexicon import load_lexicon, words_of
-from tasks.text.lines import REMEMBERED, REMEMBERED_LONGEST, Line, Traits, look
+from tasks.text.lines import REMEMBERED, REMEMBERED_LONGEST, Line, Traits, fold_line, look
 from tasks.text.phrases import SHORT, find_phrase_kind, words_within
 
 LONG_PARAGRAPH = 60
@@ -45,6 +45,9 @@ SLUG = re.compile(
     r"|\b\d{4} ?(?:GMT|UTC)\b.*\b[A-Z]{3,}(?:[-/][A-Z]{3,})+|^[A-Z]{3,}(?:-[A-Z]{3,})+/(?:\s?\([^()]*\))?$"
 )
 """Catchwords in capitals joined by strokes, with the state of the copy: how agencies head what they send out."""
+
+JOINED = re.compile(r"[-/][A-Z]{3}")
+"""What all catchwords hold, and few other lines."""
 
 SLUG_LONGEST = 160
 """Characters of a line of catchwords; the state of the copy takes one clause."""
@@ -83,6 +86,7 @@ CAPTION_WITHIN = shortest(load_lexicon("words")["caption"]["within"])
 CAPTION_WORDS = frozenset(words_within(phrase)[0] for phrase in load_lexicon("words")["caption"]["within"])
 BUTTONS = words_of("share", "strong")
 MENU_WORDS = words_of("nav") | words_of("languages")
+MENU_FIRST = frozenset(words_within(fold_line(name))[0] for name in MENU_WORDS)
 CREDITING = DESKS | words_asked_for(OPENS, CREDIT)
 """Words without one of which a line is no byline and credits no desk or source."""
 
@@ -147,7 +151,7 @@ def is_time(text: str) -> bool:
 
 def has_year(text: str) -> bool:
     """Whether the line may name a year of this or the last century."""
-    return "20" in text or "19" in text or (not text.isascii() and HAS_YEAR.search(text) is not None)
+    return "20" in text or "19" in text
 
 
 def find_marked_kind(line: Line | Traits, words: list[str]) -> str:
@@ -155,19 +159,24 @@ def find_marked_kind(line: Line | Traits, words: list[str]) -> str:
     text = line.text
     if len(text) < SHORT and ("©" in text or text.startswith(("(c) ", "(C) "))):
         return "copyright" if OWNED.search(text) else "caption"
-    if ("-" in text or "/" in text) and len(text) <= SLUG_LONGEST and SLUG.search(text):
+    if ("-" in text or "/" in text) and len(text) <= SLUG_LONGEST and JOINED.search(text) and SLUG.search(text):
         return "other"
     if (has_year(text) and is_signed_row(text)) or is_signature(text):
         return "byline"
-    if line.words <= 16 and is_separated(text) and is_menu(line) and not is_share_bar(text):
+    if line.words <= 16 and is_separated(text) and is_menu(line, words) and not is_share_bar(text):
         return "nav"
     return "caption" if line.words >= 8 and is_caption(line, words) else ""
 
 
 def is_separated(text: str) -> bool:
     """Whether signs or wide spaces set parts of the line apart."""
-    has_sign = "  " in text or "|" in text or ">" in text or "/" in text or "·" in text or "•" in text or "\u00a0" in text
-    return (has_sign or "\t" in text or "»" in text or "›" in text or "–" in text or "—" in text) and SEPARATED.search(text) is not None
+    has_sign = "  " in text or "|" in text or ">" in text or "/" in text or "\t" in text
+    return (has_sign or (not text.isascii() and has_rare_separator(text))) and SEPARATED.search(text) is not None
+
+
+def has_rare_separator(text: str) -> bool:
+    """Whether one of the signs outside ASCII stands in the line that set parts apart."""
+    return "·" in text or "•" in text or "\u00a0" in text or "»" in text or "›" in text or "–" in text or "—" in text
 
 
 def find_shape_kind(line: Line | Traits, words: list[str]) -> str:
@@ -175,11 +184,11 @@ def find_shape_kind(line: Line | Traits, words: list[str]) -> str:
     text = line.text
     if not BUTTONS.isdisjoint(words) and is_share_bar(text):
         return "share_bar"
-    if is_date_line(line, words) or is_dated_row(text):
+    if (has_year(text) or not POSTING.isdisjoint(words)) and (is_date_line(line, words) or is_dated_row(text)):
         return "date"
     if not CREDITING.isdisjoint(words) and (is_byline(text) or is_credit_line(line)):
         return "byline"
-    if is_menu(line):
+    if is_menu(line, words):
         return "nav"
     if line.words < 8 and is_caption(line, words):
         return "caption"
@@ -214,7 +223,7 @@ def is_date_line(line: Line | Traits, words: list[str]) -> bool:
     """Whether the line does nothing but date the text."""
     text = line.text
     is_posted = not POSTING.isdisjoint(words)
-    if len(text) > 130 or not (is_posted or has_year(text)):
+    if len(text) > 130:
         return False
     if OPENS_DATE.match(text) and HAS_YEAR.search(text):
         return DATE.search(text) is not None
@@ -254,18 +263,18 @@ def is_caption(line: Line | Traits, words: list[str]) -> bool:
     text = line.text
     if len(text) > SHORT:
         return False
-    if not CAPTION_FIRST.isdisjoint(words[:1]) and line.folded.startswith(CAPTION_STARTS):
+    if words and words[0] in CAPTION_FIRST and line.folded.startswith(CAPTION_STARTS):
         return True
     if line.words > 40:
         return False
-    if has_year(text) and HAS_YEAR.search(text) and PLACE_AND_DATE.search(text) is not None and not QUOTED.search(text):
+    if has_year(text) and text.count(", ") > 1 and HAS_YEAR.search(text) and PLACE_AND_DATE.search(text) is not None and not QUOTED.search(text):
         return True
     if not CAPTION_WORDS.isdisjoint(words) and any(map(text.casefold().replace("\u00a0", " ").__contains__, CAPTION_WITHIN)):
         return True
     return line.words >= 6 and ("/" in text or text.endswith((")", ")."))) and CAPTION_AGENCY.search(text) is not None
 
 
-def is_menu(line: Line | Traits) -> bool:
+def is_menu(line: Line | Traits, words: list[str]) -> bool:
     """Whether the line is a row of section names or the path to the page."""
     text = line.text
     if line.is_sentence or len(text) > 200:
@@ -278,4 +287,4 @@ def is_menu(line: Line | Traits) -> bool:
         if len(items) >= 3 and all(len(i.split()) <= 4 for i in items):
             known = [t in MENU_WORDS for t in names]
             return sum(known) * 4 >= len(known)
-    return all(t in MENU_WORDS for t in names)
+    return (not words or words[0] in MENU_FIRST) and all(t in MENU_WORDS for t in names)
