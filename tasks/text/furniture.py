@@ -99,7 +99,8 @@ SHAPING = BUTTONS | CREDITING | CAPTION_WORDS | POSTING
 
 def find_kind(line: Line) -> str:
     """The kind the line has by itself, or an empty string where that is open."""
-    return remembered_kind(line.text) if len(line.text) <= REMEMBERED_LONGEST else tell_kind(line)
+    text = line.text
+    return remembered_kind(text) if len(text) <= REMEMBERED_LONGEST else tell_kind(line)
 
 
 def is_vetoed(line: Line) -> bool:

@@ -20,7 +20,11 @@ def find_table_rows(lines: Sequence[Line]) -> frozenset[int]:
 
     Menus, too, set short texts side by side, but hold no figures and seldom come in rows of one width. Cost: O(characters).
     """
-    gaps = {i: count for i, line in enumerate(lines) if is_set_apart(line.text) and (count := count_gaps(line.text)) >= GAPS_MIN}
+    gaps = {
+        i: count
+        for i, line in enumerate(lines)
+        if ("|" in line.text or "\t" in line.text or "   " in line.text) and (count := count_gaps(line.text)) >= GAPS_MIN
+    }
     found: list[int] = []
     past = 0
     for first, count in gaps.items():
@@ -32,11 +36,6 @@ def find_table_rows(lines: Sequence[Line]) -> frozenset[int]:
         if past - first > 1 and has_figures(lines[first + 1 : past]):
             found += range(first, past)
     return frozenset(found)
-
-
-def is_set_apart(text: str) -> bool:
-    """Whether anything in the line may set cells apart."""
-    return "|" in text or "\t" in text or "   " in text
 
 
 def count_gaps(text: str) -> int:

@@ -20,6 +20,7 @@ SURELY_TEXT, SURELY_NOT = 0.6, 0.4
 """Probabilities from which the model overrules the layout: between them the layout, which knows credits and captions, is
 left alone (best of five pairs on a third of the development pages, each read by the model that had not seen its site)."""
 
+OF_HEAD = ANCHORS | ASIDE
 UNSURE = frozenset({"related", "other", "comment", "nav"})
 """Kinds given by place as often as by words; the model may overrule them."""
 
@@ -40,9 +41,10 @@ def veto_lines(lines: list[Line], chances: Sequence[float]) -> None:
     near = 0
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]
-        near = REACH if chances[i] >= IS_TEXT else near - (line.kind not in ANCHORS | ASIDE)
-        dated = near > 0 and any(above.kind in ANCHORS for above in lines[max(0, i - 3) : i])
-        if not line.kind and chances[i] < NO_TEXT and (near < 0 or (line.is_prose and not dated)):
+        near = REACH if chances[i] >= IS_TEXT else near - (line.kind not in OF_HEAD)
+        if line.kind or chances[i] >= NO_TEXT:
+            continue
+        if near < 0 or (line.is_prose and not (near > 0 and any(above.kind in ANCHORS for above in lines[max(0, i - 3) : i]))):
             line.kind = "related" if is_title_shaped(line) else "other"
 
 
