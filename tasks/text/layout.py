@@ -29,6 +29,7 @@ FINAL = frozenset({"comment", "copyright"})
 CREDITS = frozenset({"translator_note", "author_box", "correction"})
 OF_ARTICLE = frozenset({"headline", "byline", "dateline", "date", "caption", *CREDITS})
 INTERRUPTS = frozenset({"ad", "share_bar", "consent", "donation", "related", "nav", "other", "comment_form"})
+NEVER_OWN = INTERRUPTS | FINAL
 LIST_MARK = re.compile(r"^(?:[•·▪◦●■*–—-]\s*\S|\(?\d{1,2}[.)]\s|[a-z]\)\s)")
 NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s+(?=\S)")
 QUESTION_MARK = re.compile(r"^(?:Q|A|[A-Z]{2,3})[.:]\s")
@@ -158,6 +159,8 @@ class Section:
     def seems_comment(self, i: int) -> bool:
         """Whether an open line reads as a reader's comment: a comment's head, or a short name, a colon, and furniture above it."""
         line = self.lines[i]
+        if ":" not in line.text and " ago" not in line.text:
+            return False
         if is_dated_comment(line.text):
             return True
         if QUESTION_MARK.match(line.text) or not is_signed_comment(line):
@@ -293,6 +296,6 @@ class Section:
 
     def is_own(self, line: Line, i: int) -> bool:
         """Whether the line belongs to the article."""
-        if line.kind in INTERRUPTS | FINAL:
+        if line.kind in NEVER_OWN:
             return False
         return not (self.final and line.kind in {"date", "byline", "caption", "headline"})

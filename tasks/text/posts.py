@@ -20,6 +20,7 @@ ANCHORS = frozenset({"date", "byline"})
 ASIDE = frozenset({"share_bar", "ad", "caption", "consent", "donation", "translator_note", "comment_form"})
 """What may stand between a headline and its date or byline."""
 
+IN_HEAD = ASIDE | ANCHORS
 REACH = 6
 """Lines between a headline and what dates or signs it; the deepest head of the development pages has five."""
 
@@ -123,7 +124,7 @@ def title_near(lines: list[Line], body: list[bool], anchor: int, after: int) -> 
             break
         if not line.kind and not body[i] and is_title_shaped(line):
             candidates.append(i)
-        elif line.kind and line.kind not in ASIDE | ANCHORS and line.folded != "fact checked":
+        elif line.kind and line.kind not in IN_HEAD and line.folded != "fact checked":
             break
     if candidates:
         return choose_title(lines, candidates)

@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 
 from schemas.blocks import BODY_KINDS
 from tasks.text.lines import Line, is_title_shaped
-from tasks.text.posts import ANCHORS, ASIDE, REACH, Head
+from tasks.text.posts import ANCHORS, IN_HEAD, REACH, Head
 
 IS_TEXT = 0.5
 NO_TEXT = 0.12
@@ -20,7 +20,6 @@ SURELY_TEXT, SURELY_NOT = 0.6, 0.4
 """Probabilities from which the model overrules the layout: between them the layout, which knows credits and captions, is
 left alone (best of five pairs on a third of the development pages, each read by the model that had not seen its site)."""
 
-OF_HEAD = ANCHORS | ASIDE
 UNSURE = frozenset({"related", "other", "comment", "nav"})
 """Kinds given by place as often as by words; the model may overrule them."""
 
@@ -41,7 +40,7 @@ def veto_lines(lines: list[Line], chances: Sequence[float]) -> None:
     near = 0
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]
-        near = REACH if chances[i] >= IS_TEXT else near - (line.kind not in OF_HEAD)
+        near = REACH if chances[i] >= IS_TEXT else near - (line.kind not in IN_HEAD)
         if line.kind or chances[i] >= NO_TEXT:
             continue
         if near < 0 or (line.is_prose and not (near > 0 and any(above.kind in ANCHORS for above in lines[max(0, i - 3) : i]))):
