@@ -26,6 +26,17 @@ QUERIES = (
 """Three questions that any warehouse answers: who said what, who is written about, and where a value stands."""
 
 
+COPIED = """
+SELECT count(*), count(DISTINCT a.publisher_id), any_value(coalesce(left(o.headline, 60), 'no headline')), c.origin_article_id
+FROM copies AS c JOIN articles AS a USING (article_id) JOIN articles AS o ON o.article_id = c.origin_article_id
+GROUP BY c.origin_article_id HAVING count(*) > 1 ORDER BY count(*) DESC, c.origin_article_id LIMIT 3
+"""
+"""The three texts that most articles carry: the UI's artifact has more of them."""
+
+SHORT_ID = 12
+"""Characters of an id that `dateline show` takes for the whole."""
+
+
 def run_watched(options: Options, stage: StageName | None) -> None:
     """Run the pipeline, or one stage, and report."""
     console = Console()
@@ -63,6 +74,8 @@ def print_report(console: Console, published: Published) -> None:
     """Print what each stage did, what was found, what is to be warned of, and how to go on."""
     console.print(stage_table(published))
     console.print(found_line(published), markup=False, highlight=False)
+    for line in copied_lines(published):
+        console.print(line, markup=False, highlight=False)
     for line in warnings_of(published):
         console.print(Text.assemble(("warning ", "yellow"), printable(line)))
     console.print("\nAsk it:", style="bold")
@@ -91,6 +104,13 @@ def found_line(published: Published) -> str:
     row = ask(data_home(published.data), f"SELECT {counts}").rows[0]
     said = ", ".join(f"{count:,} {name if name != 'copies' else 'articles in groups of copies'}" for name, count in zip(names, row, strict=True))
     return f"{data_home(published.data).catalog} now holds {said}."
+
+
+def copied_lines(published: Published) -> list[str]:
+    """The texts that most articles carry, and how to see who."""
+    rows = ask(data_home(published.data), COPIED).rows
+    lines = [f"  {r[0]} articles, {r[1]} outlet{'s' if r[1] > 1 else ''}: {printable(r[2])} ({r[3][:SHORT_ID]})" for r in rows]
+    return ["Most copied (`dateline show ID --copies` says by whom, and what they changed):", *lines] if lines else []
 
 
 def warnings_of(published: Published) -> list[str]:

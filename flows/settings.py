@@ -17,6 +17,9 @@ from rich.table import Table
 from flows.options import Options
 from schemas.errors import BadSetting
 
+OF_A_RUN = ("engine", "wait")
+"""Settings of a whole run, not of a stage, that have no option of their own on the command line."""
+
 
 def make_options(given: dict[str, Any], named: Sequence[str]) -> Options:
     """Make the options of a run; raises BadSetting. given: fields of Options; named: `stage.name=value`."""
@@ -50,12 +53,12 @@ def read_value(text: str) -> object:
 
 
 def all_settings(model: type[BaseModel] = Options, above: str = "") -> Iterator[tuple[str, object, str]]:
-    """Name, default and meaning of every setting of a stage, in the order of the form."""
+    """Name, default and meaning of every setting that has no option of its own, in the order of the form."""
     for name, field in model.model_fields.items():
         default = field.get_default(call_default_factory=True)
         if isinstance(default, BaseModel):
             yield from all_settings(type(default), f"{above}{name}.")
-        elif above:
+        elif above or name in OF_A_RUN:
             yield f"{above}{name}", "" if default is PydanticUndefined else default, field.description or ""
 
 

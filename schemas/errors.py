@@ -9,6 +9,7 @@ DatelineError
 │   ├── BadAddress
 │   ├── NoSuchStore
 │   ├── MissingDriver
+│   ├── MissingEngine
 │   ├── BadSetting
 │   ├── NoSuchModel
 │   ├── BadLexicon
@@ -92,6 +93,14 @@ class NoSuchStore(SourceError):
     def __init__(self, source: str, reason: str) -> None:
         self.source, self.reason = source, reason
         super().__init__(f"cannot read {source}: {reason}. Check the name, and that this machine may read it.")
+
+
+class MissingEngine(SourceError):
+    """Work was to be done by an engine whose library is not installed."""
+
+    def __init__(self, engine: str, library: str) -> None:
+        self.engine, self.library = engine, library
+        super().__init__(f"the engine {engine} needs {library}, which is not installed. Install the extra `{engine}`, or choose engine=processes.")
 
 
 class MissingDriver(SourceError):
@@ -183,7 +192,7 @@ class MixedSketches(ContractError):
         self.expected = expected
         super().__init__(
             f"sketches made with {', '.join(methods)} cannot be compared with those of this version and its settings ({expected})."
-            " Run the stage deduplicate again on the whole corpus."
+            " Run the stage deduplicate again, or `dateline rebuild`."
         )
 
 

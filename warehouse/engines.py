@@ -16,6 +16,8 @@ from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
 from typing import Literal, Protocol, TypeVar
 
+from schemas.errors import MissingEngine
+
 Engine = Literal["inline", "processes", "dask"]
 
 PARENT_SECONDS = 2
@@ -71,8 +73,14 @@ def watch_parent(parent: int) -> None:
 
 
 def use_dask(left: dict[str, Job], do: Callable[[Job], Done], workers: int) -> Iterator[Done]:
-    """Do jobs on a local Dask cluster; a job whose worker is killed is done again by another, which Dask starts."""
-    dask, distributed = import_module("dask"), import_module("distributed")
+    """Do jobs on a local Dask cluster; a job whose worker is killed is done again by another, which Dask starts.
+
+    Raises MissingEngine when Dask is not installed.
+    """
+    try:
+        dask, distributed = import_module("dask"), import_module("distributed")
+    except ModuleNotFoundError as error:
+        raise MissingEngine("dask", str(error.name)) from error
     dask.config.set({"distributed.scheduler.allowed-failures": LOST_WORKERS})
     size = min(workers, len(left))
     with distributed.LocalCluster(n_workers=size, threads_per_worker=1, dashboard_address=None) as cluster, distributed.Client(cluster) as client:

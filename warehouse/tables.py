@@ -57,8 +57,10 @@ def file_sha256(path: Path) -> str:
 
 
 def read_part(home: Home, part: Part, columns: Sequence[str] | None = None) -> pa.Table:
-    """Read one part, or some of its columns."""
-    return pq.read_table(home.root / part.path, columns=None if columns is None else list(columns), partitioning=None)
+    """Read one part, or some of its columns in the order they are named in."""
+    # Not pq.read_table, which builds a dataset first: of a part of 128 records that is half the cost.
+    with pq.ParquetFile(home.root / part.path) as file:
+        return file.read() if columns is None else file.read(columns=list(columns)).select(list(columns))
 
 
 def read_parts(home: Home, parts: Iterable[Part], table: str, columns: Sequence[str] | None = None) -> pa.Table:

@@ -72,7 +72,8 @@ def capital_runs(words: Words, text: str) -> list[tuple[int, int]]:
     """The runs of a text as numbers of their first and last word."""
     runs, index, size = [], 0, len(words)
     while index < size:
-        if not opens_run(words, text, index):
+        word = words.texts[index]
+        if (word.islower() and word[0].isalpha() and word not in OPENING_PARTICLES) or not opens_run(words, text, index):
             index += 1
             continue
         last = run_end(words, text, index)

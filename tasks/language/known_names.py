@@ -48,7 +48,7 @@ class Known(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """The lexicon, compiled."""
+    """The lexicon, compiled. by_keys: patterns by all their words; sizes: the numbers of words of names that begin with a word, longest first."""
 
     by_keys: dict[tuple[str, ...], list[Pattern]]
     sizes: dict[str, tuple[int, ...]]
@@ -69,7 +69,7 @@ class KnownNames:
     def _scan(self, words: Words, text: str, seen: Seen | None) -> list[Known]:
         found, index, size = [], 0, len(words)
         while index < size:
-            hit = self._longest(words, text, index, seen) if words.keys[index] in self.sizes else None
+            hit = self._longest(words, text, index, seen)
             if hit is not None:
                 found.append(hit)
             index = index + 1 if hit is None else hit.last + 1
@@ -141,8 +141,7 @@ def load_known_names(folders: tuple[str, ...] = (), packs: tuple[str, ...] | Non
     adjectives = {fold_word(n): e.country for e in entries if e.type == "nationality" and e.country for n in e.names if " " not in n}
     guarded = frozenset(keys[0] for keys, found in by_keys.items() if any(p.guard for p in found))
     longest_first = {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
-    by_id = {e.entity_id: e for e in entries}
-    return KnownNames(dict(by_keys), longest_first, by_id, adjectives, state_bodies(), guarded, SpelledPersons.of(entries))
+    return KnownNames(dict(by_keys), longest_first, {e.entity_id: e for e in entries}, adjectives, state_bodies(), guarded, SpelledPersons.of(entries))
 
 
 def patterns(entry: Entry) -> list[Pattern]:

@@ -17,7 +17,8 @@ def find_again(reading: Reading, found: list[Name], taken: Taken) -> list[Name]:
     patterns = by_first_word(found)
     words, again, index = reading.words, [], 0
     while index < len(words):
-        match = next((p for p in patterns.get(words.keys[index], ()) if stands_at(reading, p[0], index, taken)), None)
+        named = patterns.get(words.keys[index])
+        match = next((p for p in named if stands_at(reading, p[0], index, taken)), None) if named else None
         if match is None:
             index += 1
             continue

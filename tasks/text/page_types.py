@@ -18,6 +18,7 @@ from typing import NamedTuple
 from schemas.blocks import BODY_KINDS
 from tasks.text.lexicon import load_lexicon
 from tasks.text.lines import Line
+from tasks.text.metadata import Metadata
 
 NOTICES = ("error_page", "consent_page", "paywall_page")
 HEADING_WORDS = 9
@@ -43,12 +44,14 @@ ENTRIES = 12
 ENTRY_WORDS = 4
 """Words of the shortest title of an entry; menus mostly have fewer (a choice)."""
 
-LONGEST_TEXT = 60
-"""Words of running text in a row that a list of pages does not have: teasers have two or three sentences (a choice)."""
+LONGEST_TEXT = (70, 60)
+"""Words of running text in a row that a list of pages does not have: teasers have two or three sentences (a choice), and a
+page that its markup neither dates nor signs may begin with a paragraph on what it lists."""
 
-TEASERS = 200
-"""Words of sentences in all that the teasers of a list may have: some ten entries' first sentences. Articles whose every
-paragraph is followed by a picture or link have no long run of text, but more of it: two articles of the development pages were lost without this limit."""
+TEASERS = (300, 200)
+"""Words of sentences in all that the teasers of a list may have, without and with a date or name in its markup: some ten
+entries' first sentences. Articles whose every paragraph is followed by a picture or link have no long run of text, but
+more of it: two articles of the development pages were lost without this limit."""
 
 LETTERS = re.compile(r"[^\W\d_]")
 
@@ -69,11 +72,12 @@ def notices_of(kind: str) -> Notices:
     return Notices(frozenset(lists["heading"]), openings, tuple(lists["within"]))
 
 
-def find_page_type(lines: Sequence[Line], link_shares: Sequence[float] | None, title: str | None) -> str | None:
+def find_page_type(lines: Sequence[Line], link_shares: Sequence[float] | None, metadata: Metadata | None) -> str | None:
     """The reason to reject a page for what it is, or None for one that may hold an article.
 
-    lines: the page as read. link_shares: by line, None for a text dump. title: what the markup gives as title.
+    lines: the page as read. link_shares: by line, None for a text dump. metadata: what the markup says, where there is any.
     """
+    title = metadata.title if metadata else None
     for kind in NOTICES:
         notices = notices_of(kind)
         if has_text(lines, notices, LITTLE[kind]):
@@ -82,7 +86,8 @@ def find_page_type(lines: Sequence[Line], link_shares: Sequence[float] | None, t
         signs = sum(is_notice(line, notices) for line in lines) + titled
         if signs >= LEAST_SIGNS[kind] and (kind != "error_page" or titled or says_at_top(lines)):
             return kind
-    return "listing_page" if is_listing(lines, link_shares) else None
+    is_signed = metadata is not None and (len(metadata.dates) > 0 or len(metadata.authors) > 0)
+    return "listing_page" if link_shares is not None and is_listing(lines, link_shares, is_signed=is_signed) else None
 
 
 def has_text(lines: Sequence[Line], notices: Notices, enough: int) -> bool:
@@ -117,13 +122,11 @@ def says_at_top(lines: Sequence[Line]) -> bool:
     return any(is_notice(line, notices) for line in [*texts[:TOP], *bare])
 
 
-def is_listing(lines: Sequence[Line], link_shares: Sequence[float] | None) -> bool:
-    """Whether most of the page's words are titles and teasers of other pages."""
-    if link_shares is None:
-        return False
+def is_listing(lines: Sequence[Line], link_shares: Sequence[float], *, is_signed: bool) -> bool:
+    """Whether most of the page's words are titles and teasers of other pages. is_signed: whether the markup dates or signs it."""
     entries = sum(share > 0.9 and line.words >= ENTRY_WORDS for line, share in zip(lines, link_shares, strict=True))
     text = sum(line.words for line in lines if line.kind in BODY_KINDS and line.article is not None and line.is_prose)
-    return entries >= ENTRIES and text < TEASERS and longest_text(lines, link_shares) < LONGEST_TEXT
+    return entries >= ENTRIES and text < TEASERS[is_signed] and longest_text(lines, link_shares) < LONGEST_TEXT[is_signed]
 
 
 def longest_text(lines: Sequence[Line], link_shares: Sequence[float]) -> int:

@@ -134,7 +134,7 @@ def lay_out_dumps(dumps: list[Told]) -> None:
 def read_laid_out(page: Told, words_min: int) -> Reading:
     """Read a page whose lines all have their kinds."""
     lines, metadata = page.lines, page.metadata
-    reason = find_page_type(lines, page.links, metadata.title if metadata else None)
+    reason = find_page_type(lines, page.links, metadata)
     drafts = draft_articles(lines, words_min) if reason is None else give_up(lines)
     described = describe_articles(drafts, lines, page.source.given._replace(metadata=sole(metadata, drafts)))
     return Reading(lines, *described, None if described.articles else reason or "no_article")

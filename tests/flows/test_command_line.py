@@ -44,6 +44,12 @@ def test_missing_path_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Pat
     assert "no such file or folder" in said
 
 
+def test_engine_is_a_setting(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, said = call(capsys, "run", str(tmp_path), "--data", str(tmp_path / "data"), "--set", "engine=steam")
+    assert (code, said.count("\n")) == (2, 1)
+    assert "'inline', 'processes' or 'dask'" in said
+
+
 def test_empty_folder_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     code, said = call(capsys, "run", str(tmp_path / "empty"), "--data", str(tmp_path / "data"))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from schemas.errors import MissingEngine
 from tests.conftest import Begin
 from tests.warehouse.stages import clean_stage, fragile_stage, read
 from warehouse.engines import Engine
@@ -43,3 +45,9 @@ def test_killed_worker_changes_nothing(begin: Begin, home: Home, tmp_path: Path,
     assert (tmp_path / "killed").exists()
     assert len({s.key for s in landed.of("clean")}) == len(landed.of("clean")) == len(TEXTS)
     assert digests(home) == undisturbed
+
+
+def test_missing_library_is_said(begin: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with begin(workers=2, engine="dask") as begun, pytest.raises(MissingEngine, match="extra `dask`"):
+        land(begun, clean_stage())

@@ -8,6 +8,8 @@ import pytest
 
 from tasks.text.drafts import Given
 from tasks.text.html import visible_text
+from tasks.text.lines import split_lines
+from tasks.text.page_types import is_listing
 from tasks.text.reading import Reading, Source, read_page
 
 GIVEN = Given("p", "unknown", None, None, None, None, None)
@@ -43,3 +45,12 @@ def test_cookie_wall_is_no_article(as_markup: bool) -> None:
 def test_article_with_notice_stays(notice: str) -> None:
     body = "".join(f"<p>{SENTENCE} It was the {n}th.</p>" for n in range(8))
     assert read(f"<h1>Ferry lost off the quay</h1>{body}<p>{notice}</p>").reason is None
+
+
+@pytest.mark.parametrize("is_signed", [True, False])
+def test_dated_page_may_hold_more_text(is_signed: bool) -> None:
+    teaser = "Members met again on Monday to hear what the harbour master had to say of it and of the ferry.\n"
+    lines = split_lines(f"Harbour council votes on quay\n{teaser}" * 12)
+    for line in lines:
+        line.kind, line.article = "body", 0
+    assert is_listing(lines, [1.0, 0.0] * 12, is_signed=is_signed) is not is_signed
