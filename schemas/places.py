@@ -24,7 +24,12 @@ PLACES = Table(
         Column(name="lon", type=pa.float64(), nullable=True, unit="degrees, WGS 84", meaning="Longitude; null for countries and divisions."),
         Column(name="geonames_id", type=pa.int64(), meaning="GeoNames id."),
         Column(name="feature_code", type=pa.string(), values=("PCLI", "ADM1", "ADM2", "PPL"), meaning="GeoNames feature: country, division, town."),
-        Column(name="population", type=pa.int64(), unit="people", meaning="GeoNames' figure; 0 where it has none."),
+        Column(
+            name="population",
+            type=pa.int64(),
+            unit="people",
+            meaning="GeoNames' figure, of a division of the first level that of its towns; 0 where there is none.",
+        ),
         GEO_PRECISION,
         *DERIVED,
     ),

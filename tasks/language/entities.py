@@ -51,7 +51,7 @@ def fold_entities(mentions: pa.Table, known: Mapping[str, Entry], locate: Locate
     locate: the gazetteer's places by GeoNames id.
     """
     located = places_of(mentions)
-    wanted = {where.place_id for where in located.values()} | set(pc.unique(pc.list_flatten(mentions["place_candidates"])).to_pylist())
+    wanted = {*pc.unique(mentions["place_id"].drop_null()).to_pylist(), *pc.unique(pc.list_flatten(mentions["place_candidates"])).to_pylist()}
     places = {p.place_id: p for p in locate(int(i.removeprefix("geo_")) for i in wanted)}
     counted = mentions.select(["entity_id", "type", "exact"]).group_by(["entity_id", "type", "exact"]).aggregate([([], "count_all")])
     names: dict[str, Counter[str]] = defaultdict(Counter)

@@ -1,8 +1,9 @@
 """Finds the names that the lexicon knows.
 
-Names are compared by the keys of their words, longest first, from a dictionary of first words: the cost is one look-up
-a word, whatever the number of names. An alias in capitals matches capitals only, a capitalised word of an alias only a
-capitalised word: "us", "who" and "is" are words, US, WHO and IS are names.
+Names are looked up by the keys of their words, in the sizes that names with the same first word have, longest first:
+the cost is one look-up a word and a few at first words, whatever the number of names. An alias in capitals matches
+capitals only, a capitalised word of an alias only a capitalised word: "us", "who" and "is" are words, US, WHO and IS
+are names.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,9 +48,10 @@ class Known(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """The lexicon, compiled; openings: patterns by their first word and their second, which is empty for names of one word."""
+    """The lexicon, compiled. by_keys: patterns by all their words; sizes: the numbers of words of names that begin with a word, longest first."""
 
-    openings: dict[str, dict[str, list[Pattern]]]
+    by_keys: dict[tuple[str, ...], list[Pattern]]
+    sizes: dict[str, tuple[int, ...]]
     by_id: dict[str, Entry]
     adjectives: dict[str, str]
     bodies: dict[tuple[str, ...], tuple[str, str]]
@@ -68,29 +69,25 @@ class KnownNames:
     def _scan(self, words: Words, text: str, seen: Seen | None) -> list[Known]:
         found, index, size = [], 0, len(words)
         while index < size:
-            hit = self._longest(words, text, index, seen) if words.keys[index] in self.openings else None
+            hit = self._longest(words, text, index, seen)
             if hit is not None:
                 found.append(hit)
             index = index + 1 if hit is None else hit.last + 1
         return found
 
     def _longest(self, words: Words, text: str, index: int, seen: Seen | None) -> Known | None:
-        fitting: list[Pattern] = []
-        opened = self.openings[words.keys[index]]
-        second = words.keys[index + 1] if index + 1 < len(words) else ""
-        for pattern in chain(opened.get(second, ()) if second else (), opened.get("", ())):
-            if fitting and len(pattern.keys) < len(fitting[0].keys):
-                chosen = choose(fitting, seen)
-                if chosen is not None:
-                    break
-                fitting = []
-            if tuple(words.keys[index : index + len(pattern.keys)]) != pattern.keys or not fits(pattern, words, text, index):
-                continue
-            owned = bool(pattern.guard) and self.adjectives.get(words.keys[index - 1]) == pattern.entry.country
-            if not pattern.guard or (seen and not is_part_of_longer(words, text, range(index, index + len(pattern.keys)), owned=owned)):
-                fitting.append(pattern)
-        entry = choose(fitting, seen) if fitting else None
-        return None if entry is None else Known(index, index + len(fitting[0].keys) - 1, entry)
+        for size in self.sizes.get(words.keys[index], ()):
+            keys = tuple(words.keys[index : index + size])
+            entry = choose([p for p in self.by_keys.get(keys, ()) if self._counts(p, words, text, index, seen)], seen)
+            if entry is not None:
+                return Known(index, index + len(keys) - 1, entry)
+        return None
+
+    def _counts(self, pattern: Pattern, words: Words, text: str, index: int, seen: Seen | None) -> bool:
+        if (pattern.guard and seen is None) or not fits(pattern, words, text, index):
+            return False
+        owned = self.adjectives.get(words.keys[index - 1]) == pattern.entry.country
+        return not pattern.guard or not is_part_of_longer(words, text, range(index, index + len(pattern.keys)), owned=owned)
 
 
 def fits(pattern: Pattern, words: Words, text: str, index: int) -> bool:
@@ -136,15 +133,15 @@ def is_capitals(word: str) -> bool:
 def load_known_names(folders: tuple[str, ...] = (), packs: tuple[str, ...] | None = None) -> KnownNames:
     """Compile the bundled packs (all by default) and those in the given folders; once a process."""
     entries = read_entries([*pack_folders(packs), *map(Path, folders)])
-    openings: dict[str, dict[str, list[Pattern]]] = defaultdict(lambda: defaultdict(list))
-    for entry in entries:
-        for pattern in patterns(entry):
-            openings[pattern.keys[0]][pattern.keys[1] if len(pattern.keys) > 1 else ""].append(pattern)
-    for found in chain.from_iterable(opened.values() for opened in openings.values()):
-        found.sort(key=lambda p: (-len(p.keys), p.cases, p.entry.key))
+    by_keys: dict[tuple[str, ...], list[Pattern]] = defaultdict(list)
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for pattern in sorted((p for entry in entries for p in patterns(entry)), key=lambda p: (p.cases, p.entry.key)):
+        by_keys[pattern.keys].append(pattern)
+        sizes[pattern.keys[0]].add(len(pattern.keys))
     adjectives = {fold_word(n): e.country for e in entries if e.type == "nationality" and e.country for n in e.names if " " not in n}
-    guarded = frozenset(first for first, opened in openings.items() if any(p.guard for p in chain.from_iterable(opened.values())))
-    return KnownNames(dict(openings), {e.entity_id: e for e in entries}, adjectives, state_bodies(), guarded, SpelledPersons.of(entries))
+    guarded = frozenset(keys[0] for keys, found in by_keys.items() if any(p.guard for p in found))
+    longest_first = {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+    return KnownNames(dict(by_keys), longest_first, {e.entity_id: e for e in entries}, adjectives, state_bodies(), guarded, SpelledPersons.of(entries))
 
 
 def patterns(entry: Entry) -> list[Pattern]:

@@ -1,7 +1,8 @@
 """The lexicon's files: entries of names and lists of words, found and read.
 
-A pack is a folder of TOML files (docs/lexicon.md). `countries` and `entities` are lists of tables, `places` maps a
-country code to bare names. The bundled packs lie side by side; a user's pack is any other folder of the same form.
+A pack is a folder of TOML files (docs/lexicon.md). `countries` and `entities` are lists of tables, `places` and
+`guarded_places` map a country code to bare names. The bundled packs lie side by side; a user's pack is any other folder
+of the same form.
 """
 
 from __future__ import annotations
@@ -64,6 +65,9 @@ def entries_of(file: Path) -> Iterator[Entry]:
     for code, names in data.get("places", {}).items():
         for name in names:
             yield Entry(f"place:{fold_name(name)}", name, "place", None if code == NO_COUNTRY else code)
+    for code, names in data.get("guarded_places", {}).items():
+        for name in names:
+            yield Entry(f"place:{code}:{fold_name(name)}", name, "place", code, guarded=(name,))
 
 
 def entity_entry(row: dict[str, Any], file: Path) -> Entry:

@@ -22,6 +22,10 @@ WITNESSES = frozenset({"country", "nationality", "people", "place", "government"
 NAMED, PLAIN, PLACED = 3, 2, 1
 """Ranks: named in full, needing no guard, country named."""
 
+PASSING = 4
+"""A country named fewer times than the most named one by this factor is named in passing: a choice, after reading the names that
+passing mentions admitted in pages about other countries (NFL as a Syrian front, INC as an Iraqi party)."""
+
 
 class Alias(Protocol):
     """A name of an entry and what it needs to count."""
@@ -57,7 +61,8 @@ class Seen:
         if alias.entry.key in self.keys:
             return NAMED, 0
         times = max(self.countries[c] for c in (alias.entry.country or "", *alias.entry.also_in))
-        return (PLACED, times) if times and alias.guard == "country" else (0, 0)
+        is_placed = alias.guard == "country" and times > 0 and times * PASSING >= max(self.countries.values())
+        return (PLACED, times) if is_placed else (0, 0)
 
 
 def choose(aliases: Sequence[Alias], seen: Seen | None) -> Entry | None:

@@ -29,6 +29,9 @@ def find_candidates(reading: Reading, link: Linked, gazetteer: Gazetteer) -> lis
     if link.type == "country":
         wanted = entry.country if entry else None
         return [Candidate(p, 1.0) for p in gazetteer.named(entry.name if entry else text) if p.feature == "PCLI" and (wanted is None or p.country == wanted)]
+    if entry and entry.country is None:
+        # A continent or a sea: no division and no town is meant.
+        return []
     for name in (text, *(entry.names if entry else ())):
         fitting = [Candidate(p, fit_of(text, p)) for p in gazetteer.named(name) if is_possible(text, p, link)]
         if fitting:
@@ -53,7 +56,7 @@ def is_possible(text: str, place: Place, link: Linked) -> bool:
 
 def in_country(place: Place, link: Linked) -> bool:
     """Whether a place lies in the country that the lexicon gives the name, if it gives one."""
-    return link.name.entry is None or link.name.entry.country in (None, place.country)
+    return link.name.entry is None or link.name.entry.country == place.country
 
 
 def is_fitting(text: str, place: Place) -> bool:

@@ -6,6 +6,7 @@ import math
 from typing import NamedTuple
 
 from tasks.language.folding import fold_name
+from tasks.language.lexicon_files import words
 from tasks.language.places.candidates import Candidate
 from tasks.language.places.gazetteer import Place
 from tasks.language.places.keys import bare_key
@@ -30,6 +31,8 @@ NEIGHBOUR_KM, NEARER = 100, 2
 """Kilometres within which a town is taken for the one meant, and how many times farther the next of its name must be: a day's fighting
 is told of places that lie together."""
 
+PLAIN = words("places", "plain_divisions")
+
 OUTSTANDING = 3
 """Times as many people as in the next town of the name in the country live in the one that the lexicon means: it lists what news need not explain."""
 
@@ -40,15 +43,27 @@ class Context(NamedTuple):
     countries: dict[str, float]
     divisions: frozenset[tuple[str, str]]
 
+    def without(self, key: str) -> Context:
+        """The context but for the divisions of one name, which do not vouch for the towns that it may mean as well."""
+        return self._replace(divisions=frozenset(d for d in self.divisions if d[1] != key))
+
 
 def choose(found: list[Candidate], context: Context, hints: frozenset[str]) -> Place | None:
     """The best candidate, None where it is not good enough or another far away is as good."""
     scored = ranked(found, context, hints)
     if not scored or scored[0][0] < ACCEPTED:
         return None
-    best = scored[0][1].place
+    best = seat_of(scored[0][1], found).place
     rivals = [s for s, c in scored[1:] if c.place.country != best.country or kilometres(c.place, best) > FAR_KM]
     return None if rivals and scored[0][0] - rivals[0] < MARGIN else best
+
+
+def seat_of(best: Candidate, found: list[Candidate]) -> Candidate:
+    """The town of a division that has its name: without a noun (`Kidal`, not `Kidal region`) news means the town."""
+    towns = [c for c in found if c.place.feature == "PPL" and c.place.adm1 == best.place.adm1 and c.fit >= best.fit]
+    if best.place.feature != "ADM1" or not towns:
+        return best
+    return max(towns, key=lambda c: c.place.population)
 
 
 def choose_nearest(found: list[Candidate], context: Context, settled: list[Place]) -> Place | None:
@@ -78,14 +93,14 @@ def score(candidate: Candidate, context: Context, hints: frozenset[str]) -> floa
     if place.feature == "PCLI":
         return 9.0
     above = {bare_key(fold_name(name)) for name in (place.adm1, place.adm2) if name}
-    # A town does not vouch for itself by the county of its own name.
+    # Nor does a town vouch for itself by the county of its own name.
     is_named = any((place.country, key) in context.divisions for key in above - {bare_key(fold_name(place.name))})
     is_hinted = bool(hints & (above | {place.country}))
     points = 2.0 * math.sqrt(share) + 0.6 * candidate.fit + 0.12 * math.log10(place.population + 1)
     points += 1.5 * is_hinted + 0.6 * is_named
     points += 0.5 * (place.feature == "ADM1") - 0.2 * (place.feature == "ADM2")
     least = 0.0 if candidate.fit == 1.0 else PARTLY if candidate.fit else MOSTLY
-    is_known = place.population >= KNOWN_SIZE and candidate.fit == 1.0
+    is_known = candidate.fit == 1.0 and place.population >= KNOWN_SIZE and not (place.feature == "ADM1" and bare_key(fold_name(place.name)) in PLAIN)
     return points if is_hinted or is_known or share > least else 0.0
 
 

@@ -27,7 +27,7 @@ CACHE_VARIABLE = "DATELINE_CACHE"
 KEPT_NAMES = 8_192
 """Looked-up names kept in memory: some 10 MB."""
 
-LAYOUT = "3"
+LAYOUT = "4"
 """Changed with the columns or the keys, so that an older file is not read."""
 
 PLACES = pa.schema(

@@ -39,7 +39,7 @@ def is_near(place: Place, others: list[Place]) -> bool:
 
 def placed_by_words(reading: Reading, linked: list[Linked]) -> list[bool]:
     """For each name, whether the country that the lexicon gives it stands right behind it."""
-    following = [*linked[1:], None]
+    following = [*linked[1:], None] if linked else []
     return [
         other is not None and country_of(link) is not None and country_of(other) == country_of(link) and is_behind(reading, link, other)
         for link, other in zip(linked, following, strict=True)

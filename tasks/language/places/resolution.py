@@ -72,7 +72,7 @@ def find_places(reading: Reading, linked: list[Linked], gazetteer: Gazetteer) ->
     behind = larger_behind(reading, linked)
     located: dict[str, Located] = {}
     for key, found in options.items():
-        located[key] = own_place(choose(found, context, hints_of(behind.get(key, []))))
+        located[key] = own_place(choose(found, context.without(bare_key(named[key][0].full_key)), hints_of(behind.get(key, []))))
     settled = [at.place for at in located.values() if at.place is not None and at.place.feature == "PPL"]
     for key in [key for key, at in located.items() if at is NOWHERE and named[key][0].type == "place"]:
         is_listed = named[key][0].name.entry is not None
@@ -116,6 +116,11 @@ def find_options(reading: Reading, links: list[Linked], gazetteer: Gazetteer) ->
     if any(is_water(reading, link) for link in links):
         return WATER
     return find_candidates(reading, links[0], gazetteer)
+
+
+def larger_than(found: list[Candidate], behind: list[Linked]) -> list[Linked]:
+    """What may hold a name: not the next of a list, where the gazetteer has the name itself in full."""
+    return [] if any(c.fit == 1.0 for c in found) else behind
 
 
 def hold(key: str, link: Linked, located: dict[str, Located], behind: list[Linked], gazetteer: Gazetteer) -> Located:

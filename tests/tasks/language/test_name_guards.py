@@ -18,8 +18,11 @@ entities = [
     { id = "north", name = "Northern National Army", type = "armed_group", country = "SYR", guarded = ["NNA", "Rescue Service"] },
     { id = "nomad", name = "Nomad National Army", type = "military", country = "SOM", guarded = ["NNA"] },
     { id = "agency", name = "Nile News Agency", type = "agency", country = "SOM", introduced = ["NILE"] },
-    { id = "river", name = "River Corps", type = "military", country = "SYR", aliases = ["Corps of the River"], reason = "x" },
+    { id = "river", name = "River Corps", type = "military", country = "SYR", aliases = ["Corps of the River", "River Corps of the Northern Hills"] },
 ]
+
+[guarded_places]
+SYR = ["Marsh"]
 """
 
 
@@ -40,6 +43,7 @@ def found(names: KnownNames, text: str) -> list[str]:
         ("NNA fighters left the town", []),
         ("In Syria, NNA fighters left", ["country:SYR", "north"]),
         ("NNA soldiers left Somalia", ["nomad", "country:SOM"]),
+        ("Somalia, Somalia, Somalia, Somalia, Somalia and Syria: a Rescue Service", ["country:SOM"] * 5 + ["country:SYR"]),
         ("Syria and Somalia are named: NNA is open", ["country:SYR", "country:SOM"]),
         ("Syria, Syrian and Somali: NNA is the first", ["country:SYR", "nationality:SYR", "nationality:SOM", "north"]),
         ("The Nomad National Army fears Syria and Syrian power; NNA says so", ["nomad", "country:SYR", "nationality:SYR", "nomad"]),
@@ -68,4 +72,14 @@ def test_names_without_guard_always_count(names: KnownNames) -> None:
     ],
 )
 def test_guarded_name_inside_longer_does_not_count(names: KnownNames, text: str, keys: list[str]) -> None:
+    assert found(names, text) == keys
+
+
+def test_name_at_the_end_keeps_its_words(names: KnownNames) -> None:
+    text = "the River Corps"
+    assert [(hit.first, hit.last) for hit in names.find(split_words(text), text)] == [(1, 2)]
+
+
+@pytest.mark.parametrize(("text", "keys"), [("A Marsh", []), ("Marsh in Syria", ["place:SYR:marsh", "country:SYR"])])
+def test_guarded_place_needs_its_country(names: KnownNames, text: str, keys: list[str]) -> None:
     assert found(names, text) == keys

@@ -80,6 +80,24 @@ def test_listed_town_gives_way_to_its_namesake(read: Read) -> None:
     assert len({link.entity_id for link in found}) == 2
 
 
+@pytest.mark.parametrize(("name", "feature"), [("Texas", "ADM1"), ("Virginia", "ADM1"), ("Kansas", "ADM1")])
+def test_state_is_no_town_of_its_name(read: Read, name: str, feature: str) -> None:
+    assert places(read, f"The United States said floods hit {name} on Monday.").get(name) == (feature, "USA")
+
+
+def test_next_of_a_list_is_no_larger_place(read: Read) -> None:
+    found = located(read, "Officials in the United States counted cases in Kansas, Kentucky, Louisiana and Ohio.")
+    assert [found[name][0] for name in ("Kansas", "Kentucky", "Louisiana", "Ohio")] == ["Kansas", "Kentucky", "Louisiana", "Ohio"]
+
+
+def test_continent_is_no_town(read: Read) -> None:
+    assert located(read, "Tunisia is the first in Africa, officials in Tunis said.")["Africa"][0] is None
+
+
+def test_text_without_names_has_no_places(read: Read) -> None:
+    assert place_names(read("It rained all day."), [], load_gazetteer()) == []
+
+
 def test_lone_name_does_not_vouch_for_its_country(read: Read) -> None:
     assert located(read, "Syria closed the crossing at Arida. Lebanon did not.")["Arida"][0] is None
 
