@@ -14,7 +14,7 @@ from tasks.text.layout import lay_out
 from tasks.text.line_model import LINES_AT_ONCE, chances_by_page, score_pages
 from tasks.text.lines import Line, split_lines
 from tasks.text.markup import parse_markup
-from tasks.text.markup_layout import lay_out_markup
+from tasks.text.markup_layout import is_paragraph, lay_out_markup
 from tasks.text.markup_model import IS_TEXT, score_markup
 from tasks.text.metadata import Metadata, find_metadata
 from tasks.text.openings import settle_heads
@@ -91,7 +91,8 @@ def tell_page(source: Source, html: Care) -> Told:
     title = source.given.title or metadata.title
     verdicts = find_verdicts(root, rendered.lines) if html == "accurate" else None
     scores = score_markup(rendered, title, verdicts)
-    with_kinds(near_text(lines, scores.text) if html == "fast" else lines)
+    near = near_text(lines, scores.text) if html == "fast" else range(len(lines))
+    with_kinds([lines[i] for i in near if not is_paragraph(lines[i], scores.text[i])])
     is_laid_out = bool(lines) and lay_out_markup(lines, rendered, scores, title)
     return Told(source, lines if is_laid_out else with_kinds(lines), metadata, rendered.link_shares(), is_laid_out)
 
@@ -103,13 +104,13 @@ def with_kinds(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def near_text(lines: list[Line], text: list[float]) -> list[Line]:
-    """The lines around the text of a page and at its foot: in the fast setting the markup alone tells the others."""
+def near_text(lines: list[Line], text: list[float]) -> Sequence[int]:
+    """The numbers of the lines around the text of a page and at its foot: in the fast setting the markup alone tells the others."""
     found = [number for number, score in enumerate(text) if score >= IS_TEXT]
     if not found:
-        return lines
-    first, last, foot = max(0, found[0] - NEAR_TEXT), found[-1] + NEAR_TEXT, len(lines) - NEAR_TEXT
-    return lines[first:last] + lines[max(last, foot) :]
+        return range(len(lines))
+    first, last, foot = max(0, found[0] - NEAR_TEXT), min(len(lines), found[-1] + NEAR_TEXT), len(lines) - NEAR_TEXT
+    return [*range(first, last), *range(max(last, foot), len(lines))]
 
 
 def read_some(pages: list[Told], words_min: int) -> Iterator[Reading]:
