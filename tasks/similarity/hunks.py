@@ -11,7 +11,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import accumulate, chain, starmap, zip_longest
+from itertools import accumulate, chain, compress, starmap, zip_longest
+from operator import ne
 from typing import NamedTuple
 
 TILE = 3
@@ -24,6 +25,7 @@ LARGEST_GAP = 20_000
 """Words of one side times those of the other that are compared in full: about a millisecond."""
 
 Forms = Sequence[str]
+Three = tuple[str, str, str]
 
 
 class NumberedLine(NamedTuple):
@@ -114,21 +116,35 @@ def word_gaps(a: list[str], b: list[str]) -> Iterator[Gap]:
 
 def find_tiles(a: list[str], b: list[str]) -> list[Tile]:
     """Runs of words that stand in both, the longest at each place of a that no earlier one covers, in the order of a."""
-    places: dict[Forms, list[int]] = defaultdict(list)
-    for j, three in enumerate(zip(b, b[1:], b[2:], strict=False)):
-        places[three].append(j)
+    last, earlier = tile_places(b)
+    threes = list(zip(a, a[1:], a[2:], strict=False))
     tiles: list[Tile] = []
     taken = bytearray(len(b) + 1)
-    done = follows = 0
-    for i, three in enumerate(zip(a, a[1:], a[2:], strict=False)):
-        if i < done or three not in places:
+    i = follows = 0
+    while i < len(threes):
+        three = threes[i]
+        if three not in last:
+            i += 1
             continue
-        size, _, j = max((run_length(a, b, (i, j), taken), j >= follows, -j) for j in places[three][:PLACES])
+        starts = (*earlier.get(three, ()), last[three])[:PLACES]
+        size, _, j = max((run_length(a, b, (i, j), taken), j >= follows, -j) for j in starts)
         if size >= TILE:
             tiles.append(Tile(i, -j, size))
-            done, follows = i + size, size - j
+            follows = size - j
             taken[-j:follows] = b"\1" * size
+        i += size if size >= TILE else 1
     return tiles
+
+
+def tile_places(b: list[str]) -> tuple[dict[Three, int], dict[Three, list[int]]]:
+    """Where each three words running stand for the last time, and, of those that stand several times, where before."""
+    threes = list(zip(b, b[1:], b[2:], strict=False))
+    last = dict(zip(threes, range(len(threes)), strict=True))
+    earlier: dict[Three, list[int]] = {}
+    if len(last) < len(threes):
+        for j in compress(range(len(threes)), map(ne, map(last.__getitem__, threes), range(len(threes)))):
+            earlier.setdefault(threes[j], []).append(j)
+    return last, earlier
 
 
 def run_length(a: list[str], b: list[str], start: tuple[int, int], taken: bytearray) -> int:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import ne
 from typing import NamedTuple
 
 from schemas.wording import UNSPACED
@@ -34,11 +35,12 @@ class Line(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The words of a line: their canonical forms and their spans in the line."""
+    """The words of a line: their canonical forms, their spans in the line, and which of them start with a capital."""
 
     forms: tuple[str, ...]
     starts: list[int]
     ends: list[int]
+    capitals: list[int]
 
 
 LINES_KNOWN = 1 << 12
@@ -51,7 +53,10 @@ def words_of(text: str) -> Words:
     token = TOKEN if text.isascii() or IS_UNSPACED.search(text) is None else UNSPACED_TOKEN
     pieces = token.split(text)
     places = list(accumulate(map(len, pieces)))
-    return Words(tuple(map(canonical, pieces[1::2])), places[:-1:2], places[1::2])
+    written = pieces[1::2]
+    forms = tuple(map(canonical, written))
+    capitals = [place for place in compress(range(len(forms)), map(ne, written, forms)) if written[place][0].isupper()]
+    return Words(forms, places[:-1:2], places[1::2], capitals)
 
 
 @lru_cache(maxsize=1 << 16)

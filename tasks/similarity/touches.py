@@ -93,12 +93,10 @@ def line_names(text: str) -> frozenset[str]:
     """Words that are capitalised inside a sentence of a line."""
     if text.isupper():
         return frozenset()
-    forms, starts, ends = words_of(text)
-    return frozenset(
-        forms[place]
-        for place, start in enumerate(starts)
-        if text[start].isupper() and place and ends[place] - start > 1 and not ends_sentence(text[ends[place - 1] : start])
-    ).difference(CALENDAR)
+    forms, starts, ends, capitals = words_of(text)
+    return frozenset(forms[at] for at in capitals if at and ends[at] - starts[at] > 1 and not ends_sentence(text[ends[at - 1] : starts[at]])).difference(
+        CALENDAR
+    )
 
 
 @lru_cache(maxsize=1 << 12)
@@ -107,14 +105,9 @@ def ends_sentence(gap: str) -> bool:
     return SENTENCE_END.search(gap) is not None
 
 
-def is_capitalised(word: str) -> bool:
-    """Whether a word starts with a capital; a single letter is a pronoun or an initial."""
-    return word[0].isupper() and len(word) > 1
-
-
 def touches(line: Line, words: Words, changed: Stretch, names: Set[str]) -> set[str]:
     """What the changed words of a line bear on; words: all words of the line; names: those that are names."""
-    forms, starts, ends = words
+    forms, starts, ends, capitals = words
     _, first, last = changed
     found = set(BY_KIND.get(line.kind, ()))
     near = joined_traits(forms[max(0, first - AROUND) : last + AROUND])
@@ -122,10 +115,9 @@ def touches(line: Line, words: Words, changed: Stretch, names: Set[str]) -> set[
         found |= listed_touches(forms, first, last)
         if near & SPEECH_VERB:
             found.add("attribution")
-    text = line.text
-    if any(forms[at] in names and is_capitalised(text[starts[at] : ends[at]]) for at in range(first, last)):
+    if any(forms[at] in names and ends[at] - starts[at] > 1 for at in capitals[bisect_left(capitals, first) : bisect_left(capitals, last)]):
         found.add("name")
-    if is_quoted(text, starts[first], ends[last - 1]):
+    if is_quoted(line.text, starts[first], ends[last - 1]):
         found.add("quote")
     return found
 
