@@ -49,8 +49,13 @@ SLUG = re.compile(
 SLUG_LONGEST = 160
 """Characters of a line of catchwords; the state of the copy takes one clause."""
 
-TIME = re.compile(r"^[(\[]?\d{1,2}(?:[:h]\d{2}|[:.]\d{2}(?=\s?[ap]\.?m))\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}|local time)?[)\]]?[\s:–—-]*$")
+TIME = re.compile(r"^[(\[]?(?:[01]?\d|2[0-4])[:h.][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}|local time)?[)\]]?[\s:–—-]*$")
 """The time of an entry in a text that is written as events happen."""
+
+COUNTER = re.compile(
+    r"^(?:\W{0,3}\d[\d.,]{0,8}\s?[kKmM]?\s(?:views?|shares?|likes?|reposts?|retweets?|reactions?|claps?|reads|plays|listens|upvotes)\W{0,3})+$"
+)
+"""How often the page was looked at and passed on."""
 
 INITIALS = re.compile(r"^[^\W\d_]\.(?:-?[^\W\d_]\.)?[\s\u00a0]+[^\W\d_]\.(?:[\s\u00a0-]?[^\W\d_]\.)?$")
 CORRECTING = re.compile(
@@ -132,12 +137,17 @@ def is_only_words(text: str, words: list[str]) -> bool:
 
 
 def is_remains(text: str) -> bool:
-    """Whether the line is signs only, an address, a time, a writer's initials, or a numbered or editor's note in brackets."""
+    """Whether the line is signs only, an address, a time, a page's number, a writer's initials, or a numbered or editor's note in brackets."""
     if len(text) > SHORT:
         return not any(c.isalnum() for c in text[:SHORT])
     if text[:1].isalpha():
         return (text.startswith(("http", "www.")) and ADDRESS.match(text) is not None) or (text[1:2] == "." and INITIALS.match(text) is not None)
-    return NO_LETTERS.match(text) is not None or NOTE.match(text) is not None or is_time(text)
+    return NO_LETTERS.match(text) is not None or NOTE.match(text) is not None or is_time(text) or is_page_number(text)
+
+
+def is_page_number(text: str) -> bool:
+    """Whether the line is a number of up to three digits and nothing else, as pages are counted; years have four."""
+    return text.isdigit() and len(text) <= 3
 
 
 def is_time(text: str) -> bool:
@@ -173,7 +183,7 @@ def is_separated(text: str) -> bool:
 def find_shape_kind(line: Line | Traits, words: list[str]) -> str:
     """The kind the line's shape says, or an empty string. words: `words_within` of the line."""
     text = line.text
-    if not BUTTONS.isdisjoint(words) and is_share_bar(text):
+    if (not BUTTONS.isdisjoint(words) and is_share_bar(text)) or COUNTER.match(text):
         return "share_bar"
     if is_date_line(line, words) or is_dated_row(text):
         return "date"
@@ -204,7 +214,7 @@ def is_item_row(text: str) -> bool:
 def is_share_bar(text: str) -> bool:
     """Whether nearly all words of a short line are names of buttons."""
     tokens = [t.casefold().strip("():…#,.–—") for t in TOKEN.findall(text)] if len(text) < 160 else []
-    tokens = [t for t in tokens if t and not t.replace(".", "").replace("\u00a0", "").isdigit()]
+    tokens = [t for t in tokens if any(map(str.isalpha, t)) or t in {"a+", "a-"}]
     strong = sum(t in BUTTONS for t in tokens)
     weak = sum(t in words_of("share", "weak") or t.rstrip("k").replace(".", "").isdigit() for t in tokens)
     return strong > 0 and strong + weak >= 0.75 * len(tokens) and len(tokens) <= 24
