@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tasks.text.appeals import is_appeal, is_long_appeal
+from tasks.text.appeals import is_long_appeal
 from tasks.text.bylines import DESKS, EMPTY_POSTED, OPENS, POSTED, is_agency_line, is_byline, is_signature, is_signed_row
 from tasks.text.comments import COMMENT_HEAD, DATED_COMMENT, is_comment_head, may_open_comment
 from tasks.text.dates import AROUND, DATE, HAS_YEAR, MONTHS, words_besides
 from tasks.text.lexicon import load_lexicon, words_of
 from tasks.text.lines import REMEMBERED, REMEMBERED_LONGEST, Line, Traits, look
+from tasks.text.notices import ROW, YEARS, find_appeal_kind, find_notice_kind, is_figure_row, is_item_row
 from tasks.text.phrases import SHORT, find_phrase_kind, words_within
 
 LONG_PARAGRAPH = 60
@@ -38,7 +39,6 @@ PLACE_AND_DATE = re.compile(rf", [A-ZÀ-Þ][\w’ -]+, (?:{DATE.pattern})\.(?:\s
 
 QUOTED = re.compile(r"[“”\"«]")
 FOLIO = re.compile(r"\b(?:vol\.|no\.|issue|price)\s", re.IGNORECASE)
-ROW = re.compile(r"[\s\u00a0]+[·•|][\s\u00a0]+")
 NOTE = re.compile(r"^\[\d{1,3}\]\s|^[\[(][^\])]{3,120}(?:\bed|\beds|\beditor)\.?[\])]$", re.IGNORECASE)
 SLUG = re.compile(
     r"\b[A-Z]{3,}(?:[-/][A-Z]{3,})+/?[^()]{0,60}\((?i:[^()]*\b(?:update|upd|corrects|corrected|refile|recasts|adds|lead|wrap|wrapup|tv|pix|graphic)\b)"
@@ -58,15 +58,7 @@ COUNTER = re.compile(
 """How often the page was looked at and passed on."""
 
 INITIALS = re.compile(r"^[^\W\d_]\.(?:-?[^\W\d_]\.)?[\s\u00a0]+[^\W\d_]\.(?:[\s\u00a0-]?[^\W\d_]\.)?$")
-CORRECTING = re.compile(
-    r"(?:in|on) (?:\S+ ){1,8}?(?:edition|issue|article|report|story|version|post|dispatch),? (?:\S+ ){0,4}?"
-    r"we (?:wrote|said|reported|stated|gave|named|wrongly|incorrectly|mistakenly)\b"
-)
-"""How outlets own up to an error; what their reporters write in passing has no `we` beside the edition."""
-
 OPENS_DATE = re.compile(r"^(?:date of (?:issue|publication)|issued|issue date|publication date|published|date)\s?:", re.IGNORECASE)
-SHOUTED = re.compile(r"^[A-Z][A-Z&’' -]{3,40}[A-Z] [—–-] [a-zA-Z]")
-"""A name in capitals and a dash, as shop signs are printed; a dateline reads alike but does not exclaim."""
 
 
 def shortest(phrases: list[str]) -> tuple[str, ...]:
@@ -169,7 +161,7 @@ def find_marked_kind(line: Line | Traits, words: list[str]) -> str:
         return "other"
     if (has_year(text) and is_signed_row(text)) or is_signature(text):
         return "byline"
-    if line.words <= 16 and is_separated(text) and is_menu(line) and not is_share_bar(text):
+    if line.words <= 16 and is_separated(text) and is_menu(line) and not YEARS.search(text) and not is_share_bar(text):
         return "nav"
     return "caption" if line.words >= 8 and is_caption(line, words) else ""
 
@@ -193,22 +185,9 @@ def find_shape_kind(line: Line | Traits, words: list[str]) -> str:
         return "nav"
     if line.words < 8 and is_caption(line, words):
         return "caption"
-    return "related" if is_item_row(text) else find_appeal_kind(line)
-
-
-def find_appeal_kind(line: Line | Traits) -> str:
-    """The kind of a line by which the outlet speaks for itself: offers, corrections, appeals for money."""
-    text = line.text
-    if "!" in text and SHOUTED.match(text) and line.words <= 40:
-        return "ad"
-    if line.folded.startswith(("in ", "on ")) and CORRECTING.match(line.folded):
-        return "correction"
-    return "donation" if is_appeal(line) else ""
-
-
-def is_item_row(text: str) -> bool:
-    """Whether the line is a row of three or more titles set apart by dots or strokes."""
-    return len(text) < 400 and ("|" in text or "·" in text or "•" in text) and len([p for p in ROW.split(text) if p.strip()]) > 2 and not text.endswith(".")
+    if is_item_row(text):
+        return "other" if is_figure_row(text) else "related"
+    return find_notice_kind(line) or find_appeal_kind(line)
 
 
 def is_share_bar(text: str) -> bool:
