@@ -13,6 +13,7 @@ from tasks.text.html import render_tree
 from tasks.text.layout import lay_out
 from tasks.text.line_model import LINES_AT_ONCE, chances_by_page, score_pages
 from tasks.text.lines import Line, split_lines
+from tasks.text.live_entries import tell_entry_rows
 from tasks.text.markup import parse_markup
 from tasks.text.markup_layout import is_paragraph, lay_out_markup
 from tasks.text.markup_model import IS_TEXT, score_markup
@@ -129,6 +130,7 @@ def lay_out_dumps(dumps: list[Told]) -> None:
     chances = chances_by_page(scored, len(pages))
     told = [{i for i, line in enumerate(lines) if line.kind} for lines in pages]
     for lines, of in zip(pages, chances, strict=True):
+        tell_entry_rows(lines)
         veto_lines(lines, of)
     heads = settle_heads(scored, [find_heads(lines) for lines in pages])
     for page, own, of, known in zip(dumps, heads, chances, told, strict=True):
