@@ -296,6 +296,4 @@ class Section:
 
     def is_own(self, line: Line, i: int) -> bool:
         """Whether the line belongs to the article."""
-        if line.kind in NEVER_OWN:
-            return False
-        return not (self.final and line.kind in {"date", "byline", "caption", "headline"})
+        return line.kind not in NEVER_OWN and not (self.final and line.kind in {"date", "byline", "caption", "headline"})
