@@ -160,7 +160,7 @@ def find_credited_source(section: list[Line], publisher: str | None, agencies: l
 
 def credited_by(line: Line, publisher: str | None, *, is_inside: bool) -> str | None:
     """The outlet that one line credits. is_inside: whether it stands between the paragraphs of the text."""
-    found = CREDITED.search(line.text) if any(word in line.folded for word in CREDIT_WORDS) else None
+    found = CREDITED.search(line.text) if any(map(line.folded.__contains__, CREDIT_WORDS)) else None
     if found is None or (is_inside and (found["source"] or found["inline"])):
         return None
     written = next(group for group in found.groups() if group)
