@@ -37,7 +37,7 @@ ALIKE = str.maketrans(
 ALPHABETS = {c: c for c in range(0x700)}
 """Latin to Arabic letters as they are: a character that a table of str.translate leaves out costs an exception."""
 
-LEVELLED = {**ALPHABETS, **ALIKE}
+LEVELLED = tuple((chr(sign), plain or "") for sign, plain in ALIKE.items())
 
 FOLDED_LONGEST = 400
 """Characters of a line that phrases are looked for in: the longest legal notice of the development pages has 391."""
@@ -137,8 +137,16 @@ remembered = lru_cache(maxsize=REMEMBERED)(traits_of)
 def fold_line(text: str) -> str:
     """The line's first characters as phrase lists spell them: lower case, one space, numbers as #."""
     plain = text[:FOLDED_LONGEST]
-    plain = plain.lower() if plain.isascii() else plain.translate(LEVELLED).casefold()
+    plain = plain.lower() if plain.isascii() else level(plain).casefold()
     return NUMBER.sub("#", " ".join(plain.split())).strip(AT_ENDS)
+
+
+def level(text: str) -> str:
+    """The text with characters that look alike as one; sign by sign, since most lines hold one or two of them and str.translate asks for every character."""
+    for sign, plain in LEVELLED:
+        if sign in text:
+            text = text.replace(sign, plain)
+    return text
 
 
 def is_running_text(text: str, words: int, *, is_sentence: bool) -> bool:
