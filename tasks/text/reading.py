@@ -13,10 +13,12 @@ from tasks.text.html import render_tree
 from tasks.text.layout import lay_out
 from tasks.text.line_model import LINES_AT_ONCE, chances_by_page, score_pages
 from tasks.text.lines import Line, split_lines
+from tasks.text.live_entries import tell_entry_rows
 from tasks.text.markup import parse_markup
 from tasks.text.markup_layout import is_paragraph, lay_out_markup
 from tasks.text.markup_model import IS_TEXT, score_markup
 from tasks.text.metadata import Metadata, find_metadata
+from tasks.text.name_lines import mark_name_lines
 from tasks.text.openings import settle_heads
 from tasks.text.page_types import find_page_type
 from tasks.text.posts import Head, find_heads
@@ -122,10 +124,13 @@ def read_some(pages: list[Told], words_min: int) -> Iterator[Reading]:
 def lay_out_dumps(dumps: list[Told]) -> None:
     """Decide the lines of text dumps, in place: what is text and where articles begin is asked of all at once."""
     pages = [page.lines for page in dumps]
+    for lines in pages:
+        mark_name_lines(lines)
     scored = score_pages(pages)
     chances = chances_by_page(scored, len(pages))
     told = [{i for i, line in enumerate(lines) if line.kind} for lines in pages]
     for lines, of in zip(pages, chances, strict=True):
+        tell_entry_rows(lines)
         veto_lines(lines, of)
     heads = settle_heads(scored, [find_heads(lines) for lines in pages])
     for page, own, of, known in zip(dumps, heads, chances, told, strict=True):
