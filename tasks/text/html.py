@@ -149,6 +149,7 @@ class LineWriter:
         """Collect the text of the tree."""
         walker = etree.iterwalk(root, events=("start", "end"))
         role_of, hides, is_skipped = self.roles.get, self.hides, False
+        add = self.pieces.append
         for event, element in walker:
             role = role_of(element.tag, SHOWN_INLINE)
             if event == "start":
@@ -165,7 +166,7 @@ class LineWriter:
                 is_skipped = False
                 text = element.tail
             if text:
-                self.add(text)
+                add(self.in_line(text) if self.verbatim or self.in_link else text)
         self.end_line()
 
     def enter(self, element: Any, role: int) -> None:  # noqa: ANN401
@@ -199,13 +200,12 @@ class LineWriter:
             self.verbatim -= element.tag == "pre"
             self.box = self.boxes.parents[self.box]
 
-    def add(self, text: str) -> None:
-        """Add running text to the line; in <pre> line feeds end lines."""
+    def in_line(self, text: str) -> str:
+        """The text of a link or <pre> as it is added to the line; in <pre> line feeds end lines."""
         if self.verbatim:
-            text = self.split_verbatim(text)
-        elif self.in_link:
-            self.linked += len(text.strip())
-        self.pieces.append(text)
+            return self.split_verbatim(text)
+        self.linked += len(text.strip())
+        return text
 
     def split_verbatim(self, text: str) -> str:
         """The text of a <pre> with its own lines ended."""
@@ -251,7 +251,6 @@ def collapse_spaces(text: str) -> str:
 def is_hidden(attribute: Callable[[str], str | None]) -> bool:
     """Whether a browser shows nothing of an element of these attributes that it knows how to show."""
     style = attribute("style")
-    folded = style.lower() if style is not None else ""
-    if ("none" in folded or "hidden" in folded) and HIDING.search(folded) is not None:
+    if style is not None and ("none" in (folded := style.lower()) or "hidden" in folded) and HIDING.search(folded) is not None:
         return True
     return attribute("hidden") is not None and not (attribute("id") or "").startswith(STREAMED)

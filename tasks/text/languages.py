@@ -27,6 +27,6 @@ def load_identifier() -> LanguageIdentifier:
 def tell_language(text: str) -> str:
     """The ISO 639-1 code of the text's language, `und` for fewer than 20 letters."""
     sample = text[:LETTERS_READ]
-    if sum(c.isalpha() for c in sample) < LETTERS_MIN:
+    if sum(map(str.isalpha, sample)) < LETTERS_MIN:
         return UNDETERMINED
     return str(load_identifier().classify(sample)[0])

@@ -85,8 +85,9 @@ def shown_times(root: Any) -> list[tuple[str, str]]:  # noqa: ANN401
 
     The first that says it is of publication, else the first right below the heading, else the one day that all agree on.
     """
-    headed = headed_articles(root)
-    times = [t for t in root.iter("time") if not is_elsewhere(t, headed)]
+    times = list(root.iter("time"))
+    headed = headed_articles(root) if times else frozenset()
+    times = [t for t in times if not is_elsewhere(t, headed)]
     for time in times:
         marks = f"{time.get('itemprop') or ''} {time.get('class') or ''}"
         if time.get("pubdate") is not None or "datePublished" in marks or "published" in marks:

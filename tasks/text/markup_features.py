@@ -9,6 +9,7 @@ parents and grandparents by the text in them is that of readability.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -46,6 +47,7 @@ TAG_NUMBER = {tag: number for number, tag in enumerate(TAGS)}
 STOPS, CLOSING, LEADING = frozenset(".!?…。！？।؟"), frozenset('"”’»)'), frozenset(":;,")
 OPENING, MARKS = frozenset("\"'“‘«„"), frozenset("-–—*•(©")
 SEPARATORS = ("|", "»", "›", "•", "·")
+DIGIT = re.compile("[0-9]")
 PROSE_WORDS, PROSE_LONG = 8, 26
 """Words of a line that ends as a sentence does, and of any line, from which it counts as running text (as in lines.py)."""
 
@@ -88,7 +90,8 @@ def describe_markup(rendered: Rendered, title: str | None) -> Described:
     columns = [own, box_columns(boxes, prose, counted), same_style, place, in_comments[:, None], tags]
     columns += [bit_columns(boxes.regions, boxes.of_line, len(REGION_TAGS))]
     columns += [bit_columns(masks, boxes.of_line, len(GROUPS)) for masks in (boxes.near, boxes.all)]
-    columns += [moved(shown.astype(np.float32), step) for step in STEPS]
+    shown = shown.astype(np.float32)
+    columns += [moved(shown, step) for step in STEPS]
     return Described(np.concatenate(columns, axis=1).astype(np.float32), words, in_comments, boxes)
 
 
@@ -114,7 +117,7 @@ def own_columns(rendered: Rendered) -> tuple[Floats, npt.NDArray[np.floating]]:
         [head.isupper() for head in heads],
         [c in OPENING for c in first],
         [c in MARKS for c in first],
-        [not head.isalpha() and any(map(str.isdigit, head)) for head in heads],
+        [DIGIT.search(head) is not None if head.isascii() else any(map(str.isdigit, head)) for head in heads],
         ["|" in text or "»" in text or "›" in text or "•" in text or "·" in text for text in texts],
         ["?" in text for text in texts],
         np.minimum(length / words, 15) / 6,
@@ -164,6 +167,7 @@ def style_columns(rendered: Rendered, prose: npt.NDArray[np.floating], counted: 
 def place_columns(rendered: Rendered, boxes: BoxTraits, prose: npt.NDArray[np.floating], title: str | None) -> npt.NDArray[np.floating]:
     """Where the line stands on the page, in its running text, to its main box and to its headline."""
     at, count, total = np.arange(len(prose)), len(prose), prose.sum() + 1e-6
+    page = pages_of([count])
     before = np.cumsum(prose) - prose
     in_main = main_lines(boxes, prose)
     texts = np.flatnonzero(in_main & (prose > 0))
@@ -175,7 +179,7 @@ def place_columns(rendered: Rendered, boxes: BoxTraits, prose: npt.NDArray[np.fl
         at / count,
         np.full(count, np.log1p(count)),
         np.full(count, np.log1p(total)),
-        *(np.log1p(window_means(prose, pages_of([count]), reach)) for reach in WINDOWS),
+        *(np.log1p(window_means(prose, page, reach)) for reach in WINDOWS),
         before / total,
         1 - (before + prose) / total,
         np.clip((at - first) / max(1, last - first), -3, 4),
