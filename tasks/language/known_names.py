@@ -78,7 +78,9 @@ class KnownNames:
     def _longest(self, words: Words, text: str, index: int, seen: Seen | None) -> Known | None:
         for size in self.sizes.get(words.keys[index], ()):
             keys = tuple(words.keys[index : index + size])
-            entry = choose([p for p in self.by_keys.get(keys, ()) if self._counts(p, words, text, index, seen)], seen)
+            patterns = self.by_keys.get(keys)
+            aliases = [p for p in patterns if self._counts(p, words, text, index, seen)] if patterns else None
+            entry = choose(aliases, seen) if aliases else None
             if entry is not None:
                 return Known(index, index + len(keys) - 1, entry)
         return None
