@@ -8,7 +8,10 @@ are names.
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -134,6 +137,25 @@ def is_capitals(word: str) -> bool:
 @lru_cache(maxsize=4)
 def load_known_names(folders: tuple[str, ...] = (), packs: tuple[str, ...] | None = None) -> KnownNames:
     """Compile the bundled packs (all by default) and those in the given folders; once a process."""
+    with paused_collection():
+        return compile_names(folders, packs)
+
+
+@contextmanager
+def paused_collection() -> Iterator[None]:
+    """Spare the collector what is made here and stays: it would go through all of it again and again, while it is made and later."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def compile_names(folders: tuple[str, ...], packs: tuple[str, ...] | None) -> KnownNames:
+    """Compile the names of packs and folders into patterns."""
     entries = read_entries([*pack_folders(packs), *map(Path, folders)])
     by_keys: dict[tuple[str, ...], list[Pattern]] = defaultdict(list)
     sizes: dict[str, set[int]] = defaultdict(set)
