@@ -8,7 +8,10 @@ are names.
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -78,7 +81,9 @@ class KnownNames:
     def _longest(self, words: Words, text: str, index: int, seen: Seen | None) -> Known | None:
         for size in self.sizes.get(words.keys[index], ()):
             keys = tuple(words.keys[index : index + size])
-            entry = choose([p for p in self.by_keys.get(keys, ()) if self._counts(p, words, text, index, seen)], seen)
+            patterns = self.by_keys.get(keys)
+            aliases = [p for p in patterns if self._counts(p, words, text, index, seen)] if patterns else None
+            entry = choose(aliases, seen) if aliases else None
             if entry is not None:
                 return Known(index, index + len(keys) - 1, entry)
         return None
@@ -132,6 +137,25 @@ def is_capitals(word: str) -> bool:
 @lru_cache(maxsize=4)
 def load_known_names(folders: tuple[str, ...] = (), packs: tuple[str, ...] | None = None) -> KnownNames:
     """Compile the bundled packs (all by default) and those in the given folders; once a process."""
+    with paused_collection():
+        return compile_names(folders, packs)
+
+
+@contextmanager
+def paused_collection() -> Iterator[None]:
+    """Spare the collector what is made here and stays: it would go through all of it again and again, while it is made and later."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def compile_names(folders: tuple[str, ...], packs: tuple[str, ...] | None) -> KnownNames:
+    """Compile the names of packs and folders into patterns."""
     entries = read_entries([*pack_folders(packs), *map(Path, folders)])
     by_keys: dict[tuple[str, ...], list[Pattern]] = defaultdict(list)
     sizes: dict[str, set[int]] = defaultdict(set)

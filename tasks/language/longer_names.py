@@ -41,15 +41,21 @@ def type_of_longer(reading: Reading, piece: Piece, inside: list[Known], labels: 
         return own or group, "head"
     if inside[0].entry.type == "person":
         return "person", "title"
+    label = labels.exactly(reading.words.starts[piece.first], reading.words.ends[piece.last])
     if (inside[0].first, inside[0].entry.type) == (piece.first, "nationality"):
-        return None, ""
+        return ("place", "model") if label == "place" and len(inside) == 1 else (None, "")
     beside, weight = context_type(reading, piece.first, piece.last)
     if weight == STRONG and beside in BODIES:
         return beside, "head"
-    label = labels.exactly(reading.words.starts[piece.first], reading.words.ends[piece.last])
+    if label == "place" and texts[0] in QUARTERS and piece.first + 1 == inside[0].first:
+        return label, "model"
     if label in ("person", "organisation", "facility") and all(h.entry.type in ("place", "country") for h in inside):
         return label, "model"
     return None, ""
+
+
+QUARTERS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"})
+"""Words that make another place of the one behind them (South Wales)."""
 
 
 def goes_beyond(reading: Reading, piece: Piece, inside: list[Known]) -> bool:

@@ -67,7 +67,7 @@ class Seen:
 
 def choose(aliases: Sequence[Alias], seen: Seen | None) -> Entry | None:
     """The entry that a name stands for; None when nothing speaks for any of them or as much for two."""
-    if seen is None:
+    if seen is None or (len(aliases) == 1 and not aliases[0].guard):
         return aliases[0].entry if aliases else None
     ranked = sorted(((seen.rank(alias), alias) for alias in aliases), key=lambda pair: pair[0], reverse=True)
     kept = [(rank, alias) for rank, alias in ranked if rank > (0, 0)]

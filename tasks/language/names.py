@@ -8,6 +8,8 @@ article, and one type is chosen for all its occurrences.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from tasks.language.capital_runs import capital_runs
 from tasks.language.known_names import Known, KnownNames
 from tasks.language.lexicon_files import words
@@ -21,7 +23,7 @@ from tasks.language.namesakes import find_namesakes
 from tasks.language.readings import Reading
 from tasks.language.seen_again import find_again
 from tasks.language.state_bodies import Body, find_bodies
-from tasks.language.unknown_names import judge_pieces
+from tasks.language.unknown_names import is_acronym, is_tagged_name, judge_pieces
 
 
 def find_names(reading: Reading, names: KnownNames) -> list[Name]:
@@ -33,10 +35,29 @@ def find_names(reading: Reading, names: KnownNames) -> list[Name]:
     longer = longer_names(reading, [p for run in runs for p in cut_run(reading, run, nothing_taken()) if not is_body(p, bodies)], known, taken)
     fixed = [*longer, *body_names(reading, bodies, known, taken), *known_names(reading, known, taken)]
     pieces = [piece for run in runs for piece in cut_run(reading, run, taken)]
-    free = judge_pieces(reading, pieces, taken)
+    free = corroborated(reading, judge_pieces(reading, pieces, taken), taken)
     again = find_again(reading, free, taken)
     found = [*name_governments(reading, fixed), *settle_types(reading, [*free, *again], fixed)]
     return sorted(found, key=lambda n: n.start)
+
+
+def corroborated(reading: Reading, found: list[Name], taken: Taken) -> list[Name]:
+    """The names without those that one capital speaks for: not typed by anything, part of no other name, not named twice."""
+    counts = Counter(name.key for name in found)
+    told = {part for name in found if name.basis != "capitals" for part in (name.key, *name.key.split())}
+    kept = [n for n in found if n.basis != "capitals" or counts[n.key] > 1 or n.key in told or is_formed_as_name(reading, n)]
+    taken.difference_update(index for name in found for index in range(name.first, name.last + 1))
+    taken.update(index for name in kept for index in range(name.first, name.last + 1))
+    return kept
+
+
+def is_formed_as_name(reading: Reading, name: Name) -> bool:
+    """Whether a name shows by its form that it is one: an acronym, or several words without an article that the model tags as names."""
+    words = reading.words
+    if name.first == name.last:
+        return is_acronym(reading.text[name.start : name.end])
+    before = words.keys[name.first - 1] if name.first else ""
+    return before not in ("a", "an", "the") and is_tagged_name(reading, Piece(name.first, name.last))
 
 
 def is_body(piece: Piece, bodies: list[Body]) -> bool:

@@ -36,21 +36,27 @@ class ModelLabels:
     """The model's entities of one article, by offset; numbers and times count as none of a name's types."""
 
     def __init__(self, reading: Reading) -> None:
-        self.spans = [(s, e, MODEL_TYPES.get(label, NUMBER if label in NUMBER_LABELS else None)) for s, e, label in reading.found]
+        self.spans = [(s, e, MODEL_TYPES.get(label, NUMBER if label in NUMBER_LABELS else WORK)) for s, e, label in reading.found]
         self.starts = [s for s, _, _ in self.spans]
+        self.text = reading.text
 
     def over(self, start: int, end: int) -> str | None:
-        """The type of the entity that covers most of the span, None where no entity does."""
+        """The type of the entity that covers most of the span, None where no entity does; a title only where it covers all of it."""
         best, share = None, 0
         for left, right, kind in self.near(start, end):
             common = min(right, end) - max(left, start)
             if common > share:
                 best, share = kind, common
-        return best
+        return best if best != WORK or self.hold(start, end) else None
 
     def exactly(self, start: int, end: int) -> str | None:
-        """The type of the entity that begins and ends with the span, None where no entity does."""
-        return next((kind for left, right, kind in self.near(start, end) if left == start and right == end), None)
+        """The type of the entity that is the span, with or without an article before it, None where no entity is."""
+        alike = (kind for left, right, kind in self.near(start, end) if left <= start and right == end and self.text[left:start].lower() in ("", "the "))
+        return next(alike, None)
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether the whole span lies in one entity."""
+        return any(left <= start and end <= right for left, right, _ in self.near(start, end))
 
     def near(self, start: int, end: int) -> list[tuple[int, int, str | None]]:
         """The entities that touch the span."""
@@ -58,7 +64,9 @@ class ModelLabels:
         return [span for span in self.spans[first : bisect_left(self.starts, end)] if span[1] > start]
 
 
-NUMBER = "number"
+NUMBER, WORK = "number", "work"
+"""What the model takes for a figure or time, and what for a title, law or language: a capital there is no sign of a name."""
+
 NUMBER_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 
 
@@ -83,7 +91,7 @@ def judge_piece(reading: Reading, piece: Piece, labels: ModelLabels) -> Name | N
         return name_of(reading, piece.first, piece.last, "person", "title")
     if label == NUMBER and piece.first == piece.last:
         return None
-    return judge_plain(reading, piece, None if label == NUMBER else label)
+    return judge_plain(reading, piece, label)
 
 
 def believed_label(reading: Reading, piece: Piece, label: str | None) -> str | None:
@@ -125,6 +133,7 @@ def is_plain(reading: Reading, piece: Piece) -> bool:
 def judge_plain(reading: Reading, piece: Piece, label: str | None) -> Name | None:
     """The name of a piece without head or title."""
     kind, weight = context_type(reading, piece.first, piece.last)
+    is_work, label = label == WORK, None if label in (NUMBER, WORK) else label
     opens = opens_sentence(reading.text, reading.words.starts[piece.first])
     if opens and (kind, weight) != ("person", STRONG) and not stands_out(reading, piece, label, kind):
         return None
@@ -136,6 +145,8 @@ def judge_plain(reading: Reading, piece: Piece, label: str | None) -> Name | Non
         return name_of(reading, piece.first, piece.last, label, "model")
     if kind:
         return name_of(reading, piece.first, piece.last, kind, "place")
+    if is_work:
+        return None
     default = "person" if FEWEST_PERSON <= piece.last - piece.first + 1 <= MOST_PERSON else "organisation"
     return name_of(reading, piece.first, piece.last, default, "capitals")
 

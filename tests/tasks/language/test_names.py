@@ -97,3 +97,11 @@ def test_body_of_another_country_is_its_own(link: Link) -> None:
     bodies = {one.entity_id for one in found if one.type == "armed_group"}
     assert len(bodies) == 1
     assert bodies.isdisjoint(one.entity_id for one in known)
+
+
+def test_title_of_work_is_no_name(link: Link) -> None:
+    assert "Harvest Moon Rising" not in named(link, 'She wrote the novel "Harvest Moon Rising" in Tarvik, said Anna Brenk.')
+
+
+def test_adjective_before_sea_is_its_name(link: Link) -> None:
+    assert named(link, "The ship sank in the Indian Ocean on Tuesday.") == {"Indian Ocean": "place"}
