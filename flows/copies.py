@@ -124,11 +124,11 @@ def summary(spread: list[Row], counts: Row) -> Text:
 def spread_grid(spread: list[Row], article_id: str) -> Grid:
     """One entry an article of the group, the earliest first; the one that was asked for in bold."""
     grid = Grid(box=SIMPLE_HEAD, header_style="bold", pad_edge=False, expand=True)
-    grid.add_column("date, where it stands", no_wrap=True)
+    grid.add_column("date,\nwhere it\nstands", no_wrap=True)
     grid.add_column("outlet, headline", overflow="fold", ratio=1)
     grid.add_column("relation", no_wrap=True)
     grid.add_column("similar", justify="right", no_wrap=True)
-    grid.add_column("in origin", justify="right", no_wrap=True)
+    grid.add_column("in\norigin", justify="right", no_wrap=True)
     grid.add_column("article", no_wrap=True)
     for row in spread:
         when = dated(row) + (f"\n{row['date_basis']}" if row["date_published"] else "")

@@ -63,9 +63,11 @@ def all_settings(model: type[BaseModel] = Options, above: str = "") -> Iterator[
 
 
 def print_settings(prefix: str | None) -> None:
-    """Print the settings whose names begin so."""
+    """Print the settings whose names begin so; raises BadSetting when none does."""
+    settings = [setting for setting in all_settings() if setting[0].startswith(prefix or "")]
+    if not settings:
+        raise BadSetting(str(prefix), "no setting begins so")
     found = Table("setting", "default", "meaning", box=None, padding=(0, 1), title="dateline run … --set NAME=VALUE", title_justify="left")
-    for name, default, meaning in all_settings():
-        if name.startswith(prefix or ""):
-            found.add_row(name, str(default) if default != "" else "(empty)", meaning)
+    for name, default, meaning in settings:
+        found.add_row(name, str(default) if default != "" else "(empty)", meaning)
     Console().print(found)

@@ -84,7 +84,9 @@ class Home:
         return self.catalog
 
     def make(self) -> Home:
-        """Create the directory; raises NotWritable when that is impossible."""
+        """Create the directory; raises NotWritable when that is impossible, or when it holds a warehouse.duckdb that no run made."""
+        if self.catalog.exists() and not (self.snapshots / "CURRENT").is_file():
+            raise NotWritable(str(self.root), f"{self.catalog.name} there was not made by Dateline from the snapshots beside it, and a run would replace it")
         try:
             for folder in (self.parquet, self.runs, self.snapshots):
                 folder.mkdir(parents=True, exist_ok=True)

@@ -56,8 +56,11 @@ def read_entries(folders: Iterable[Path]) -> list[Entry]:
 
 
 def entries_of(file: Path) -> Iterator[Entry]:
-    """The entries of one file."""
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    """The entries of one file; raises BadLexicon where it is no TOML."""
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:  # what tomllib and the decoding of UTF-8 raise
+        raise BadLexicon(f"{file}: no TOML in UTF-8: {error}. docs/lexicon.md shows what such a file holds.") from error
     for row in data.get("entities", ()):
         yield entity_entry({"source": data["source"], **row} if "source" in data else row, file)
     for row in data.get("countries", ()):

@@ -38,6 +38,11 @@ def test_settings_of_one_stage_are_listed(capsys: pytest.CaptureFixture[str]) ->
     assert "ingest." not in shown
 
 
+def test_unknown_beginning_of_settings_is_refused() -> None:
+    with pytest.raises(BadSetting, match="no setting begins so"):
+        print_settings("nothing")
+
+
 def test_command_line_refuses_unknown_setting(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["dateline", "run", "docs/samples", "--set", "clean.nothing=1"])
     with pytest.raises(SystemExit) as left:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from schemas.errors import CheckFailed, Locked
+from schemas.errors import CheckFailed, Locked, NotWritable
 from tasks.publish import Published, publish
 from tasks.validate import validate
 from tests.conftest import Begin
@@ -200,6 +200,14 @@ def test_data_directory_may_have_any_name(tmp_path: Path, name: str) -> None:
     with opened(home, lambda parent, _: Run(str(home.root), "run_1", "{}", "2026-01-01T00:00:00+00:00", "0", parent)) as begun:
         publish(cleaned(validate(read(begun, "one"))))
     assert ask(home, "SELECT count(*) FROM articles").rows == [(1,)]
+
+
+def test_warehouse_of_something_else_is_kept(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    home.catalog.write_bytes(b"tables of somebody else")
+    with pytest.raises(NotWritable, match="not made by Dateline"):
+        home.make()
+    assert [file.name for file in tmp_path.iterdir()] == ["warehouse.duckdb"]
 
 
 def test_second_writer_is_refused(begin: Begin) -> None:

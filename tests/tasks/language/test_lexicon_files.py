@@ -31,6 +31,13 @@ def test_unknown_type_is_refused(tmp_path: Path) -> None:
         read_entries(a_pack(tmp_path, GROUP.format(id="a", name="Red Hand", type="gang")))
 
 
+@pytest.mark.parametrize("content", [b"entities = [ { id = 'a' ", b"source = '\xff'"])
+def test_file_of_no_toml_is_named(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "pack.toml").write_bytes(content)
+    with pytest.raises(BadLexicon, match=r"pack\.toml: no TOML"):
+        read_entries([tmp_path])
+
+
 def test_unknown_field_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadLexicon, match="unknown fields"):
         read_entries(a_pack(tmp_path, GROUP.format(id="a", name="Red Hand", type="media") + 'alias = ["x"]\n'))
