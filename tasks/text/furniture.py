@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tasks.text.appeals import is_appeal, is_long_appeal
+from tasks.text.appeals import is_long_appeal
 from tasks.text.bylines import DESKS, EMPTY_POSTED, OPENS, POSTED, credits_picture, is_agency_line, is_byline, is_signature, is_signed_row
 from tasks.text.comments import COMMENT_HEAD, DATED_COMMENT, is_comment_head, may_open_comment
 from tasks.text.dates import AROUND, DATE, HAS_YEAR, MONTHS, words_besides
 from tasks.text.lexicon import load_lexicon, words_of
 from tasks.text.lines import REMEMBERED, REMEMBERED_LONGEST, Line, Traits, look
+from tasks.text.notices import ROW, YEARS, find_appeal_kind, find_notice_kind, is_figure_row, is_item_row
 from tasks.text.phrases import SHORT, find_phrase_kind, words_within
 
 LONG_PARAGRAPH = 60
@@ -42,7 +43,6 @@ PLACE_AND_DATE = re.compile(rf", [A-ZÀ-Þ][\w’ -]+, (?:{DATE.pattern})\.(?:\s
 
 QUOTED = re.compile(r"[“”\"«]")
 FOLIO = re.compile(r"\b(?:vol\.|no\.|issue|price)\s", re.IGNORECASE)
-ROW = re.compile(r"[\s\u00a0]+[·•|][\s\u00a0]+")
 NOTE = re.compile(r"^\[\d{1,3}\]\s|^[\[(][^\])]{3,120}(?:\bed|\beds|\beditor)\.?[\])]$", re.IGNORECASE)
 SLUG = re.compile(
     r"\b[A-Z]{3,}(?:[-/][A-Z]{3,})+/?[^()]{0,60}\((?i:[^()]*\b(?:update|upd|corrects|corrected|refile|recasts|adds|lead|wrap|wrapup|tv|pix|graphic)\b)"
@@ -53,19 +53,16 @@ SLUG = re.compile(
 SLUG_LONGEST = 160
 """Characters of a line of catchwords; the state of the copy takes one clause."""
 
-TIME = re.compile(r"^[(\[]?\d{1,2}(?:[:h]\d{2}|[:.]\d{2}(?=\s?[ap]\.?m))\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}|local time)?[)\]]?[\s:–—-]*$")
+TIME = re.compile(r"^[(\[]?(?:[01]?\d|2[0-4])[:h.][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}|local time)?[)\]]?[\s:–—-]*$")
 """The time of an entry in a text that is written as events happen."""
 
-INITIALS = re.compile(r"^[^\W\d_]\.(?:-?[^\W\d_]\.)?[\s\u00a0]+[^\W\d_]\.(?:[\s\u00a0-]?[^\W\d_]\.)?$")
-CORRECTING = re.compile(
-    r"(?:in|on) (?:\S+ ){1,8}?(?:edition|issue|article|report|story|version|post|dispatch),? (?:\S+ ){0,4}?"
-    r"we (?:wrote|said|reported|stated|gave|named|wrongly|incorrectly|mistakenly)\b"
+COUNTER = re.compile(
+    r"^(?:\W{0,3}\d[\d.,]{0,8}\s?[kKmM]?\s(?:views?|shares?|likes?|reposts?|retweets?|reactions?|claps?|reads|plays|listens|upvotes)\W{0,3})+$"
 )
-"""How outlets own up to an error; what their reporters write in passing has no `we` beside the edition."""
+"""How often the page was looked at and passed on."""
 
+INITIALS = re.compile(r"^[^\W\d_]\.(?:-?[^\W\d_]\.)?[\s\u00a0]+[^\W\d_]\.(?:[\s\u00a0-]?[^\W\d_]\.)?$")
 OPENS_DATE = re.compile(r"^(?:date of (?:issue|publication)|issued|issue date|publication date|published|date)\s?:", re.IGNORECASE)
-SHOUTED = re.compile(r"^[A-Z][A-Z&’' -]{3,40}[A-Z] [—–-] [a-zA-Z]")
-"""A name in capitals and a dash, as shop signs are printed; a dateline reads alike but does not exclaim."""
 
 
 def shortest(phrases: list[str]) -> tuple[str, ...]:
@@ -136,12 +133,17 @@ def is_only_words(text: str, words: list[str]) -> bool:
 
 
 def is_remains(text: str) -> bool:
-    """Whether the line is signs only, an address, a time, a writer's initials, or a numbered or editor's note in brackets."""
+    """Whether the line is signs only, an address, a time, a page's number, a writer's initials, or a numbered or editor's note in brackets."""
     if len(text) > SHORT:
         return not any(c.isalnum() for c in text[:SHORT])
     if text[:1].isalpha():
         return (text.startswith(("http", "www.")) and ADDRESS.match(text) is not None) or (text[1:2] == "." and INITIALS.match(text) is not None)
-    return NO_LETTERS.match(text) is not None or NOTE.match(text) is not None or is_time(text)
+    return NO_LETTERS.match(text) is not None or NOTE.match(text) is not None or is_time(text) or is_page_number(text)
+
+
+def is_page_number(text: str) -> bool:
+    """Whether the line is a number of up to three digits and nothing else, as pages are counted; years have four."""
+    return text.isdigit() and len(text) <= 3
 
 
 def is_time(text: str) -> bool:
@@ -163,7 +165,7 @@ def find_marked_kind(line: Line | Traits, words: list[str]) -> str:
         return "other"
     if (has_year(text) and is_signed_row(text)) or is_signature(text):
         return "byline"
-    if line.words <= 16 and is_separated(text) and is_menu(line) and not is_share_bar(text):
+    if line.words <= 16 and is_separated(text) and is_menu(line) and not YEARS.search(text) and not is_share_bar(text):
         return "nav"
     return "caption" if line.words >= 8 and is_caption(line, words) else ""
 
@@ -177,7 +179,7 @@ def is_separated(text: str) -> bool:
 def find_shape_kind(line: Line | Traits, words: list[str]) -> str:
     """The kind the line's shape says, or an empty string. words: `words_within` of the line."""
     text = line.text
-    if not BUTTONS.isdisjoint(words) and is_share_bar(text):
+    if (not BUTTONS.isdisjoint(words) and is_share_bar(text)) or COUNTER.match(text):
         return "share_bar"
     if is_date_line(line, words) or is_dated_row(text):
         return "date"
@@ -189,28 +191,15 @@ def find_shape_kind(line: Line | Traits, words: list[str]) -> str:
         return "nav"
     if line.words < 8 and is_caption(line, words):
         return "caption"
-    return "related" if is_item_row(text) else find_appeal_kind(line)
-
-
-def find_appeal_kind(line: Line | Traits) -> str:
-    """The kind of a line by which the outlet speaks for itself: offers, corrections, appeals for money."""
-    text = line.text
-    if "!" in text and SHOUTED.match(text) and line.words <= 40:
-        return "ad"
-    if line.folded.startswith(("in ", "on ")) and CORRECTING.match(line.folded):
-        return "correction"
-    return "donation" if is_appeal(line) else ""
-
-
-def is_item_row(text: str) -> bool:
-    """Whether the line is a row of three or more titles set apart by dots or strokes."""
-    return len(text) < 400 and ("|" in text or "·" in text or "•" in text) and len([p for p in ROW.split(text) if p.strip()]) > 2 and not text.endswith(".")
+    if is_item_row(text):
+        return "other" if is_figure_row(text) else "related"
+    return find_notice_kind(line) or find_appeal_kind(line)
 
 
 def is_share_bar(text: str) -> bool:
     """Whether nearly all words of a short line are names of buttons."""
     tokens = [t.casefold().strip("():…#,.–—") for t in TOKEN.findall(text)] if len(text) < 160 else []
-    tokens = [t for t in tokens if any(c.isalnum() for c in t) and not t.replace(".", "").replace("\u00a0", "").isdigit()]
+    tokens = [t for t in tokens if any(map(str.isalpha, t)) or t in {"a+", "a-"}]
     strong = sum(t in BUTTONS for t in tokens)
     weak = sum(t in words_of("share", "weak") or t.rstrip("k").replace(".", "").isdigit() for t in tokens)
     return strong > 0 and strong + weak >= 0.75 * len(tokens) and len(tokens) <= 24

@@ -16,7 +16,7 @@ from tasks.text.biographies import is_biography, tells_of_outlet, tells_of_write
 from tasks.text.bylines import is_name_line
 from tasks.text.comments import is_comment_head, is_dated_comment, is_signed_comment
 from tasks.text.credits import find_publisher
-from tasks.text.furniture import is_time, is_vetoed
+from tasks.text.furniture import is_page_number, is_time, is_vetoed
 from tasks.text.labels import find_label_kind, with_titles
 from tasks.text.lexicon import words_of
 from tasks.text.lines import Line, is_title_shaped
@@ -283,7 +283,7 @@ class Section:
         elif kind == "comment_form" and i > self.last_text:
             self.final = self.final or "comment"
         elif kind in INTERRUPTS:
-            self.interrupted = self.interrupted or not is_time(line.text)
+            self.interrupted = self.interrupted or not (is_time(line.text) or is_page_number(line.text))
         elif kind in CREDITS:
             self.credited = self.credited or self.has_text
         elif kind not in OF_ARTICLE:
