@@ -12,7 +12,7 @@ from collections.abc import Set
 from typing import Any
 
 from schemas.blocks import BODY_KINDS
-from tasks.text.bylines import OPENS, Byline, is_organisation, is_person, matches_handle, parse_credits
+from tasks.text.bylines import LONGEST, OPENS, Byline, is_organisation, is_person, matches_handle, parse_credits
 from tasks.text.credits import find_agency
 from tasks.text.date_evidence import head_lines, head_window
 from tasks.text.dates import DATE
@@ -22,6 +22,7 @@ from tasks.text.lines import Line
 from tasks.text.marked_bylines import BY_ACCOUNT, NOBODY
 from tasks.text.marked_credits import is_told
 from tasks.text.metadata import Metadata
+from tasks.text.name_lines import find_row_names
 
 CREDIT_OPENS = re.compile(r"^\W*(?:from|source|via)\s*:?\s+", re.IGNORECASE)
 ABOUT_ME = re.compile(r"^\W*about me\b[\s.:–—-]*", re.IGNORECASE)
@@ -143,9 +144,17 @@ def add_credits(line: Line, found: Byline, outlets: frozenset[str]) -> None:
     """Add what one line credits; who took the pictures has not written the text."""
     part = parse_credits(line.text, outlets) if not CREDIT.match(line.text) else Byline([], [CREDIT_OPENS.sub("", line.text).strip(" ….")], [])
     if not line.text.casefold().startswith(PICTURE):
+        part = part._replace(authors=row_names(line.text, outlets) or part.authors)
         found.authors.extend(a for a in part.authors if a not in found.authors)
     found.agencies.extend(part.agencies)
     found.handles.extend(part.handles)
+
+
+def row_names(text: str, outlets: Set[str]) -> list[str]:
+    """The people of a byline that is a row of names; empty where one of them is an outlet or the line says more."""
+    opened = OPENS.match(text)
+    names = find_row_names(text[opened.end() :] if opened else text) if len(text) <= LONGEST else []
+    return [] if any(name.casefold() in outlets or is_organisation(name) for name in names) else names
 
 
 def drop_repeats(names: list[str]) -> list[str]:

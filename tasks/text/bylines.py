@@ -25,6 +25,7 @@ OPENS = re.compile(
     r"|^\W*(?:text|words|author|authors|writer|reporter|photographs|photos|pictures|por|par|von)\s*:\s*|^\W*(?:por|par|von)\s+(?=[A-ZÀ-Ý])",
     re.IGNORECASE,
 )
+PICTURED = re.compile(r"^\W*(?:photo(?:graph(?:y|s)?|s)?|pictures?|images?|illustrations?|drawings?)\s+by\s+(?P<who>\S.*)$", re.IGNORECASE)
 POSTED = re.compile(r"^\W*(?:posted|published)\s+on\b.*?\bby\b\s*:?(?P<who>.*)$", re.IGNORECASE | re.DOTALL)
 EMPTY_POSTED = re.compile(r"^\W*posted\s+(?:on|by)?\s*(?:by\b.*)?$", re.IGNORECASE | re.DOTALL)
 CUT = re.compile(
@@ -33,9 +34,6 @@ CUT = re.compile(
 )
 WHERE = frozenset({"in", "from"})
 """What leads from a writer to the place where the writer is."""
-
-NOW = re.compile(r"(?:now|earlier|previously)\b[^()]*\)", re.IGNORECASE)
-"""What stands in brackets after the writers of a text that is written as events happen."""
 
 BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|with|und|et|y|&|AND|WITH)\s+", re.IGNORECASE)
 DESKS = frozenset({"staff", "desk", "writers", "correspondent", "correspondents", "agencies", "newsroom", "reporter", "reporters"})
@@ -77,10 +75,9 @@ def parse_credits(text: str, outlets: AbstractSet[str] = frozenset()) -> Byline:
     if not posted and not opened and (bare := OUTLET_AFTER_NAME.match(named.strip())) and is_person(bare["who"].strip()):
         return Byline([as_name(bare["who"].strip())], [bare["outlet"].strip()], [])
     cuts = [cut[0].strip().casefold() for cut in CUT.finditer(named.strip())]
-    parts = CUT.split(named.strip())
-    for number, part in enumerate(parts):
+    for number, part in enumerate(CUT.split(named.strip())):
         sort_credits(part, found, outlets, first=number == 0 or not found.authors)
-        if 0 < number < len(cuts) and cuts[number - 1] in WHERE and (cuts[number] in WHERE or NOW.match(parts[number + 1])):
+        if 0 < number < len(cuts) and {cuts[number - 1], cuts[number]} <= WHERE:
             found.authors.extend(colleagues_in(part, found))
     return found
 
@@ -183,6 +180,12 @@ def is_byline(text: str) -> bool:
     if not rest or not (rest[0].isupper() or rest[0] == "@"):
         return False
     return any(parse_credits(text)) or len(text.split()) <= 3
+
+
+def credits_picture(text: str) -> bool:
+    """Whether the line only says who took or drew the pictures."""
+    found = PICTURED.match(text) if len(text) <= LONGEST else None
+    return found is not None and all(is_person(name.strip()) for name in BETWEEN.split(found["who"]))
 
 
 def is_agency_line(text: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from tasks.text.appeals import is_long_appeal
-from tasks.text.bylines import DESKS, EMPTY_POSTED, OPENS, POSTED, is_agency_line, is_byline, is_signature, is_signed_row
+from tasks.text.bylines import DESKS, EMPTY_POSTED, OPENS, POSTED, credits_picture, is_agency_line, is_byline, is_signature, is_signed_row
 from tasks.text.comments import COMMENT_HEAD, DATED_COMMENT, is_comment_head, may_open_comment
 from tasks.text.dates import AROUND, DATE, HAS_YEAR, MONTHS, words_besides
 from tasks.text.lexicon import load_lexicon, words_of
@@ -195,6 +195,8 @@ def find_shape_kind(line: Line | Traits, words: list[str]) -> str:
         return "date"
     if not CREDITING.isdisjoint(words) and (is_byline(text) or is_credit_line(line)):
         return "byline"
+    if "by" in words and credits_picture(text):
+        return "caption"
     if is_menu(line, words):
         return "nav"
     if line.words < 8 and is_caption(line, words):

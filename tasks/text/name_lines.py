@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from tasks.text.bylines import BETWEEN, LONGEST, PARTICLES, SAME_LENGTH, is_person
+from tasks.text.bylines import BETWEEN, LONGEST, PARTICLES, SAME_LENGTH, as_name, is_person
 from tasks.text.lines import WORD, Line, is_title_shaped
 from tasks.text.mastheads import is_masthead
 from tasks.text.posts import ANCHORS, ASIDE, REACH
@@ -34,6 +34,7 @@ OPEN = frozenset({"", "nav", "related"})
 
 NOTE = re.compile(r"\s*\([^()]{1,40}\)")
 PARTED = re.compile(r"\s*[·•|∙]\s*|\s[/–—-]\s|\s{3,}")
+JOINED = re.compile(r"\s(?:and|with|und|et|y|&)\s", re.IGNORECASE)
 AT_PLACE = re.compile(r"\s(?:in|from|à|en|in der)\s(?=[A-ZÀ-Þ]).*$")
 
 
@@ -96,12 +97,38 @@ def is_name_row(text: str) -> bool:
     """Whether the line holds the names of one to four people, perhaps with places, a note in brackets and an outlet."""
     if text[-1] in ".?!:;," or any(c.isdigit() for c in text):
         return False
-    row = NOTE.sub("", text.translate(SAME_LENGTH)).strip()
-    pieces = [AT_PLACE.sub("", piece).strip() for part in PARTED.split(row) for piece in BETWEEN.split(part)]
+    pieces = [AT_PLACE.sub("", NOTE.sub("", piece)).strip() for piece in pieces_of(text)]
     named = [piece for piece in pieces if is_person(piece) and len(own_words(piece)) <= NAME_WORDS]
     if not named or not pieces or pieces[0] != named[0] or len(pieces) > NAMES:
         return False
     return len(pieces) - len(named) <= 1 and all(0 < len(piece.split()) <= NAME_WORDS and piece[0].isupper() for piece in pieces)
+
+
+def pieces_of(text: str) -> list[str]:
+    """What signs and small words set apart in a row of names."""
+    return [piece for part in PARTED.split(text.translate(SAME_LENGTH).strip()) for piece in BETWEEN.split(part)]
+
+
+def find_row_names(text: str) -> list[str]:
+    """The writers in a row of three or more, of two joined by `and`, or with places and notes; empty for all other lines.
+
+    Beside one writer a name may be that of a town or an outlet, and after `in` a name without a note is a second place.
+    """
+    pieces = pieces_of(text)
+    joined = JOINED.search(text) is not None
+    if len(pieces) < 2 or not (joined or len(pieces) > 2):
+        return []
+    found: list[str] = []
+    is_placed = False
+    for piece in pieces:
+        bare = NOTE.sub("", piece)
+        name = AT_PLACE.sub("", bare).strip()
+        if not is_person(name):
+            return []
+        if not is_placed or bare.strip() != name or bare != piece:
+            found.append(as_name(name))
+        is_placed = bare.strip() != name
+    return found
 
 
 def own_words(name: str) -> list[str]:

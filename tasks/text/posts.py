@@ -137,7 +137,7 @@ def title_near(lines: list[Line], body: list[bool], anchor: int, after: int) -> 
         line = lines[i]
         if body[i] and not (not candidates and could_be_standfirst(lines, i)):
             break
-        if not line.kind and not body[i] and is_title_shaped(line):
+        if not line.kind and not body[i] and is_title_shaped(line) and not is_masthead(lines, i):
             candidates.append(i)
         elif line.kind and line.kind not in IN_HEAD and line.folded != "fact checked":
             break

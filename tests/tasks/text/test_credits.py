@@ -35,6 +35,28 @@ def test_proofreader_is_no_translator() -> None:
     assert find_translator([line("Proofread by Ada Lindgren", "translator_note")]) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Translation from Danish: Omar Sabri. First published by Fjord Notebook",
+        "Translation: Omar Sabri",
+        "Translation from the Danish by Omar Sabri",
+        "Traduction : Omar Sabri",
+        "Translator: Omar Sabri | Proofreading: volunteers",
+        "Übersetzung aus dem Dänischen: Omar Sabri",
+    ],
+)
+def test_translator_after_colon_is_read(text: str) -> None:
+    assert find_translator([line(text, "translator_note")]) == "Omar Sabri"
+
+
+@pytest.mark.parametrize(
+    ("byline", "outlet"), [("Ada Lindgren · Strait Features", "Strait Features"), ("Ada Lindgren | Quay Voice", None), ("Ada Lindgren · Omar Sabri", None)]
+)
+def test_outlet_beside_writer_is_credited(byline: str, outlet: str | None) -> None:
+    assert find_credited_source([line(byline, "byline")], "Quay Voice", []) == outlet
+
+
 @pytest.mark.parametrize("text", [" … reports: The ferry was seen again on Monday.", "Nobody saw the ferry. reports: It was seen again on Monday."])
 def test_cut_link_before_reports_is_seen(text: str) -> None:
     assert has_stripped_source([line(text, "body")])
@@ -51,6 +73,8 @@ def test_named_reporter_is_not_stripped(text: str) -> None:
         ("Source: Harbour Gazette", "Harbour Gazette"),
         ("Harbour Gazette reports:", "Harbour Gazette"),
         ("This text first appeared in the Harbour Gazette.", "the Harbour Gazette"),
+        ("First published by Harbour Gazette", "Harbour Gazette"),
+        ("Translation from Danish: Omar Sabri. Originally Published in Harbour Gazette.", "Harbour Gazette"),
     ],
 )
 def test_credited_outlet_is_read(text: str, outlet: str) -> None:
