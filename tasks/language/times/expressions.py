@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from tasks.language.lexicon_files import words
 from tasks.language.readings import Reading
-from tasks.language.times import calendar_rules, relative_rules
+from tasks.language.times import calendar_rules, counts, parts_of_months, relative_rules, weeks
 from tasks.language.times.rules import Rule
 from tasks.language.times.words import MONTHS, ORDINALS, SEASONS, UNITS, WEEKDAYS, cased
 
-RULES = (*calendar_rules.RULES, *relative_rules.RULES)
+RULES = (*calendar_rules.RULES, *relative_rules.RULES, *weeks.RULES, *parts_of_months.RULES, *counts.RULES)
 
 SIGNS = {
     "month": cased(MONTHS),

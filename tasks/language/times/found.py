@@ -27,6 +27,9 @@ NEAR_BY = 300
 NEAR_RULES = frozenset({"numbered_day", "same_hour"})
 """Rules that count from the date just told and from no other."""
 
+TOLD_WORDS = frozenset({"that", "the same", "the following", "the next", "the previous"})
+"""Words beside `year` that count from the text."""
+
 COUNTED = frozenset({"time_from_told", "neighbouring_day"})
 """Rules beside which the date they come to may be written out: `two days later, on 5 March`."""
 
@@ -60,7 +63,7 @@ def is_within(spans: list[tuple[int, int]], expression: Expression) -> bool:
 def apposed_before(reading: Reading, expression: Expression, times: list[Time]) -> Time | None:
     """The day that an expression says again, counted from an event: `on Sunday, the day after the fighters had left`."""
     last = times[-1] if times else None
-    if last is None or last.interval is None or last.interval.precision != "day" or expression.rule.name != "open_expression":
+    if last is None or last.interval is None or last.interval.precision != "day" or expression.rule.name != "time_from_event":
         return None
     is_counted = reading.text[expression.start : expression.end].lower().endswith(("before", "after"))
     if not is_counted or not APPOSED.fullmatch(reading.text, last.end, expression.start):
@@ -97,9 +100,9 @@ def basis_of(expression: Expression, when: When) -> str:
         return basis
     if any(expression.parts.get(year) for year in ("y", "z", "year")):
         return "absolute"
-    relative = expression.parts.get("rel", "").casefold()
+    relative = " ".join((expression.parts.get("rel") or expression.parts.get("ago") or "").casefold().split())
     if relative:
-        return "text" if relative in {"that", "the same", "the following", "the next"} else "article_date"
+        return "text" if relative in TOLD_WORDS else "article_date"
     return "text" if when.told_year is not None else "article_date"
 
 

@@ -12,7 +12,8 @@ PAST_AUXILIARIES = frozenset({"did", "had", "was", "were", "has", "have", "havin
 ADVERBIAL = frozenset({"prep", "npadvmod", "advmod", "nmod", "obl", "tmod", "pobj", "dobj", "nummod"})
 """How a time hangs on the verb that it dates; in the subject (`Sunday's statement`) it dates something else."""
 
-AHEAD = frozenset({"will", "'ll", "wo", "would", "shall"})
+PROMISES = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+AHEAD = PROMISES | {"would"}
 """Modal verbs of what is to come; `must` and `may` hold at any time."""
 
 LIMITS = frozenset({"until", "till", "by", "before"})
@@ -61,7 +62,7 @@ def outlook_of(reading: Reading, verb: int) -> Outlook:
     auxiliaries = {tokens.texts[c].lower() for c in children if tokens.deps[c] in {"aux", "auxpass"}}
     modals = {tokens.texts[c].lower() for c in children if tokens.tags[c] == "MD"}
     if modals:
-        return Outlook.past if "have" in auxiliaries else Outlook.future if modals & AHEAD else Outlook.open
+        return outlook_of_modals(modals, is_perfect="have" in auxiliaries)
     if "to" in auxiliaries:
         return outlook_of_infinitive(reading, verb)
     if tokens.texts[verb].lower() in {"scheduled", "planned", "slated", "due", "expected"}:
@@ -75,6 +76,13 @@ def outlook_of(reading: Reading, verb: int) -> Outlook:
         has_subject = any(tokens.deps[c] == "nsubj" for c in children)
         return Outlook.past if has_subject or above == verb else outlook_at_head(reading, above)
     return Outlook.future if tokens.tags[verb] in {"VB", "VBP", "VBZ", "VBG", "VBN"} else Outlook.open
+
+
+def outlook_of_modals(modals: set[str], *, is_perfect: bool) -> Outlook:
+    """Ahead after `will` and `shall`; after `would` too, though it also tells of the past; open after others."""
+    if is_perfect:
+        return Outlook.past
+    return Outlook.promised if modals & PROMISES else Outlook.future if modals & AHEAD else Outlook.open
 
 
 def is_fragment(reading: Reading, verb: int) -> bool:
