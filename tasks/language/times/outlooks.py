@@ -7,7 +7,7 @@ from tasks.language.lexicon_files import words
 from tasks.language.readings import Reading
 from tasks.language.times.when import Outlook
 
-PLANS, OFFERS = words("times", "plans"), words("times", "offers")
+PLANS, OFFERS, MOVES = (words("times", part) for part in ("plans", "offers", "moves"))
 PAST_AUXILIARIES = frozenset({"did", "had", "was", "were", "has", "have", "having", "been"})
 ADVERBIAL = frozenset({"prep", "npadvmod", "advmod", "nmod", "obl", "tmod", "pobj", "dobj", "nummod"})
 """How a time hangs on the verb that it dates; in the subject (`Sunday's statement`) it dates something else."""
@@ -75,6 +75,8 @@ def outlook_of(reading: Reading, verb: int) -> Outlook:
         above = tokens.heads[verb]
         has_subject = any(tokens.deps[c] == "nsubj" for c in children)
         return Outlook.past if has_subject or above == verb else outlook_at_head(reading, above)
+    if tokens.deps[verb] == "advcl" and tokens.tags[verb] in {"VBP", "VBZ"} and outlook_of(reading, tokens.heads[verb]) is Outlook.promised:
+        return Outlook.promised
     return Outlook.future if tokens.tags[verb] in {"VB", "VBP", "VBZ", "VBG", "VBN"} else Outlook.open
 
 
@@ -83,6 +85,12 @@ def outlook_of_modals(modals: set[str], *, is_perfect: bool) -> Outlook:
     if is_perfect:
         return Outlook.past
     return Outlook.promised if modals & PROMISES else Outlook.future if modals & AHEAD else Outlook.open
+
+
+def is_moved(reading: Reading, offset: int) -> bool:
+    """Whether a time hangs on a verb that moves it: `postponed from Friday to Monday` names two days and no range."""
+    verb, _ = verb_above(reading, reading.tokens.at(offset))
+    return verb is not None and reading.tokens.texts[verb].lower() in MOVES
 
 
 def is_fragment(reading: Reading, verb: int) -> bool:
