@@ -16,6 +16,9 @@ PROMISES = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 AHEAD = PROMISES | {"would"}
 """Modal verbs of what is to come; `must` and `may` hold at any time."""
 
+JOINED_CLAUSES = frozenset({"advcl", "conj", "ccomp"})
+"""How a clause hangs on the one whose condition it tells, or on another of its kind."""
+
 LIMITS = frozenset({"until", "till", "by", "before"})
 """Words before a time that may lie ahead of a verb in the past: `closed until 1 December`."""
 
@@ -75,7 +78,7 @@ def outlook_of(reading: Reading, verb: int) -> Outlook:
         above = tokens.heads[verb]
         has_subject = any(tokens.deps[c] == "nsubj" for c in children)
         return Outlook.past if has_subject or above == verb else outlook_at_head(reading, above)
-    if tokens.deps[verb] == "advcl" and tokens.tags[verb] in {"VBP", "VBZ"} and outlook_of(reading, tokens.heads[verb]) is Outlook.promised:
+    if tokens.tags[verb] in {"VBP", "VBZ"} and is_condition(reading, verb):
         return Outlook.promised
     return Outlook.future if tokens.tags[verb] in {"VB", "VBP", "VBZ", "VBG", "VBN"} else Outlook.open
 
@@ -85,6 +88,17 @@ def outlook_of_modals(modals: set[str], *, is_perfect: bool) -> Outlook:
     if is_perfect:
         return Outlook.past
     return Outlook.promised if modals & PROMISES else Outlook.future if modals & AHEAD else Outlook.open
+
+
+def is_condition(reading: Reading, verb: int) -> bool:
+    """Whether a verb in the present stands in a clause of another that `will` promises: `if the council meets in May, it will vote`."""
+    tokens, is_clause = reading.tokens, False
+    for _ in range(LONGEST_CLIMB):
+        if tokens.deps[verb] not in JOINED_CLAUSES:
+            break
+        is_clause = is_clause or tokens.deps[verb] == "advcl"
+        verb = tokens.heads[verb]
+    return is_clause and any(tokens.tags[c] == "MD" and tokens.texts[c].lower() in PROMISES for c in tokens.children[verb])
 
 
 def is_moved(reading: Reading, offset: int) -> bool:
