@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tasks.language.times.intervals import Interval, add_months, month_of, one_day, shifted, week_of, year_of
+from tasks.language.times.relative_rules import unit_away
 from tasks.language.times.rules import rule
 from tasks.language.times.when import Outlook, When
 from tasks.language.times.words import NUMBER, UNIT, number_of, unit_of
@@ -84,4 +85,10 @@ def time_from_event(parts: dict[str, str], when: When) -> Interval | None:
     return None
 
 
-RULES = (time_ahead, time_ago_today, halves_ago, neighbouring_unit, time_from_event)
+@rule(r"the\s(?P<unit>week|weekend|month|year)\s(?P<side>before\slast|after\snext)", needs="unit", basis="article_date")
+def unit_but_one(parts: dict[str, str], when: When) -> Interval | None:
+    """`The week before last`, `the year after next`: two units from the day of writing."""
+    return None if when.is_quoted else unit_away(when, parts["unit"].casefold(), 2 if parts["side"].casefold().startswith("after") else -2)
+
+
+RULES = (unit_but_one, time_ahead, time_ago_today, halves_ago, neighbouring_unit, time_from_event)

@@ -59,7 +59,11 @@ def count_from_event(reading: Reading, expression: Expression, told: list[Told])
     noun, end = event
     for last in reversed(told):
         words, days = sentence_around(reading, last.start), {t.day for t in told if is_same_sentence(reading, t.start, last.start)}
-        if len(days) == 1 and any(noun + form in words for form in FORMS) and not is_of_speech(reading, last.start):
+        if (
+            len(days) == 1
+            and any(stem + form in words for stem in (noun, noun.removesuffix("ing")) for form in FORMS)
+            and not is_of_speech(reading, last.start)
+        ):
             sign = -1 if expression.parts["side"].casefold() == "before" else 1
             count = number_of(expression.parts["n"] or "one")
             interval = shifted(last.day, sign * count, unit_of(expression.parts["unit"]))

@@ -75,9 +75,7 @@ def outlook_of(reading: Reading, verb: int) -> Outlook:
     if auxiliaries & PAST_AUXILIARIES or any(tokens.tags[i] == "VBD" for i in (verb, *children) if i == verb or tokens.deps[i] == "aux"):
         return Outlook.past
     if tokens.tags[verb] in {"VBN", "VBG"} and not auxiliaries:
-        above = tokens.heads[verb]
-        has_subject = any(tokens.deps[c] == "nsubj" for c in children)
-        return Outlook.past if has_subject or above == verb else outlook_at_head(reading, above)
+        return outlook_of_participle(reading, verb)
     if tokens.tags[verb] in {"VBP", "VBZ"} and is_condition(reading, verb):
         return Outlook.promised
     return Outlook.future if tokens.tags[verb] in {"VB", "VBP", "VBZ", "VBG", "VBN"} else Outlook.open
@@ -88,6 +86,14 @@ def outlook_of_modals(modals: set[str], *, is_perfect: bool) -> Outlook:
     if is_perfect:
         return Outlook.past
     return Outlook.promised if modals & PROMISES else Outlook.future if modals & AHEAD else Outlook.open
+
+
+def outlook_of_participle(reading: Reading, verb: int) -> Outlook:
+    """Behind with a subject of its own or beside a noun (`the law, passed in May, will`), else the way of the verb above."""
+    tokens, above = reading.tokens, reading.tokens.heads[verb]
+    has_subject = any(tokens.deps[c] == "nsubj" for c in tokens.children[verb])
+    is_attribute = tokens.tags[verb] == "VBN" and tokens.deps[verb] == "acl"
+    return Outlook.past if has_subject or is_attribute or above == verb else outlook_at_head(reading, above)
 
 
 def is_condition(reading: Reading, verb: int) -> bool:

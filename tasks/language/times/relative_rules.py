@@ -8,7 +8,7 @@ from tasks.language.lexicon_files import words
 from tasks.language.times.intervals import Interval, add_months, day_of, month_of, one_day, shifted, week_of, weekend_of, year_of
 from tasks.language.times.rules import rule
 from tasks.language.times.when import Outlook, When
-from tasks.language.times.words import FIGURE_ORDINAL, NUMBER, ORDINAL, PART, UNIT, day_number, either, number_of, unit_of
+from tasks.language.times.words import FIGURE_ORDINAL, MONTH, NUMBER, ORDINAL, PART, UNIT, day_number, either, number_of, unit_of
 
 BACK = {"ago", "earlier", "before", "previously", "prior", "beforehand"}
 
@@ -178,8 +178,8 @@ def time_from_told(parts: dict[str, str], when: When) -> Interval | None:
 
 
 @rule(
-    rf"(?:(?<=\bon\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=\bof\s))the\s(?:{PART}\sof\sthe\s)?(?P<d>{FIGURE_ORDINAL}|{ORDINAL})"
-    rf"|the\s{PART}\sof\sthe\s(?P<d2>{FIGURE_ORDINAL}|{ORDINAL})",
+    rf"(?:(?<=\bon\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=\bof\s))the\s(?:{PART}\sof\sthe\s)?(?P<d>{FIGURE_ORDINAL}|{ORDINAL})(?!\sof\s{MONTH})"
+    rf"|the\s{PART}\sof\sthe\s(?P<d2>{FIGURE_ORDINAL}|{ORDINAL})(?!\sof\s{MONTH})",
     needs="ordinal",
     basis="text",
 )

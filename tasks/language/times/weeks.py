@@ -75,4 +75,15 @@ def weekday_beside_told(parts: dict[str, str], when: When) -> Interval | None:
     return one_day(last_weekday(told.start - timedelta(days=1), number))
 
 
-RULES = (weekday_of_week, weekday_weeks_ago, weekday_of_told_week, weekday_beside_told)
+@rule(rf"the\s(?P<w>{WEEKDAY})\s(?P<side>before\slast|after\snext)", needs="weekday", basis="article_date")
+def weekday_but_one(parts: dict[str, str], when: When) -> Interval | None:
+    """`The Friday before last`: a week farther than the last one before the day of writing."""
+    if when.published is None or when.is_quoted:
+        return None
+    number, day = WEEKDAYS[parts["w"].casefold()], timedelta(days=1)
+    if parts["side"].casefold().startswith("after"):
+        return one_day(next_weekday(when.published + day, number) + timedelta(weeks=1))
+    return one_day(last_weekday(when.published - day, number) - timedelta(weeks=1))
+
+
+RULES = (weekday_but_one, weekday_of_week, weekday_weeks_ago, weekday_of_told_week, weekday_beside_told)
