@@ -15,24 +15,25 @@ MONTHS_OF_HALF = {"year": 6, "decade": 60}
 """Months in half of a unit, where a count of them names a month or year."""
 
 
-@rule(
-    rf"in\s(?:just\s|about\s)?(?P<n>{NUMBER})\s(?P<unit>{UNIT})(?P<sure>['’]?s?['’]?\stime)?(?!\s(?:of|time)\b)"
-    rf"|(?P<n2>{NUMBER})\s(?P<unit2>{UNIT})\s(?P<sure2>from\s(?:now|today)|hence)",
-    needs="unit",
-    basis="article_date",
-)
+@rule(rf"in\s(?:just\s|about\s)?(?P<n>{NUMBER})\s(?P<unit>{UNIT})(?P<sure>['’]?s?['’]?\stime)?(?!\s(?:of|time)\b)", needs="unit", basis="article_date")
 def time_ahead(parts: dict[str, str], when: When) -> Interval | None:
-    """`In ten days` after `will`, `in a month's time`, `a fortnight from now`; elsewhere it may be how long something took."""
+    """`In ten days` after `will`, `in a month's time`; elsewhere it may be how long something took."""
+    is_length = when.outlook is not Outlook.promised or parts["n"].casefold() in {"a", "an"}
+    return None if is_length and not parts["sure"] else time_from_now(parts, when)
+
+
+def time_from_now(parts: dict[str, str], when: When) -> Interval | None:
+    """So many units after the day of writing; in a quotation they count from a day that nobody states."""
     if when.published is None or when.is_quoted:
         return None
-    count = parts["n"] or parts["n2"]
-    is_length = when.outlook is not Outlook.promised or count.casefold() in {"a", "an"}
-    if is_length and not (parts["sure"] or parts["sure2"]):
-        return None
-    return shifted(one_day(when.published), number_of(count), unit_of(parts["unit"] or parts["unit2"]))
+    return shifted(one_day(when.published), number_of(parts["n"]), unit_of(parts["unit"]))
 
 
-@rule(rf"(?P<n>{NUMBER})\s(?P<unit>{UNIT})\sago\s(?P<same>today|this\s(?:week|month))", needs="unit", basis="article_date")
+time_hence = rule(rf"(?P<n>{NUMBER})\s(?P<unit>{UNIT})\s(?:from\s(?:now|today)|hence)", needs="from now", basis="article_date")(time_from_now)
+"""`A fortnight from now`."""
+
+
+@rule(rf"(?P<n>{NUMBER})\s(?P<unit>{UNIT})\sago\s(?P<same>today|this\s(?:week|month))", needs="ago", basis="article_date")
 def time_ago_today(parts: dict[str, str], when: When) -> Interval | None:
     """`Two years ago today`, `a year ago this month`: that very day, week or month."""
     if when.published is None or when.is_quoted:
@@ -48,7 +49,7 @@ def time_ago_today(parts: dict[str, str], when: When) -> Interval | None:
 @rule(
     rf"(?P<n>{NUMBER})\s(?P<unit>{UNIT})\sand\sa\shalf\sago|(?P<n2>{NUMBER})\sand\sa\shalf\s(?P<unit2>{UNIT})\sago"
     r"|half\sa\s(?P<unit3>year|decade)\sago",
-    needs="unit",
+    needs="ago",
     basis="article_date",
 )
 def halves_ago(parts: dict[str, str], when: When) -> Interval | None:
@@ -65,7 +66,7 @@ def halves_ago(parts: dict[str, str], when: When) -> Interval | None:
     return month_of(day.year, day.month) if unit == "year" else year_of(day.year)
 
 
-@rule(rf"the\s(?P<unit>week|month|year)\s(?P<side>before|after){PUNCTUATED}", needs="unit", basis="text")
+@rule(rf"the\s(?P<unit>week|month|year)\s(?P<side>before|after){PUNCTUATED}", needs="beside", basis="text")
 def neighbouring_unit(parts: dict[str, str], when: When) -> Interval | None:
     """`The year after`, `the month before`: beside the one told before."""
     if when.earlier is None:
@@ -79,16 +80,16 @@ def neighbouring_unit(parts: dict[str, str], when: When) -> Interval | None:
     return year_of(start.year + away)
 
 
-@rule(rf"(?:(?P<n>{NUMBER})|the)\s(?P<unit>{UNIT})\s(?P<side>before|after)\b", needs="unit", basis="text")
+@rule(rf"(?:(?P<n>{NUMBER})|the)\s(?P<unit>{UNIT})\s(?P<side>before|after)\b", needs="beside", basis="text")
 def time_from_event(parts: dict[str, str], when: When) -> Interval | None:
     """`Ten days before the attack`: settled by `events`, where the text has told the day of it."""
     return None
 
 
-@rule(r"the\s(?P<unit>week|weekend|month|year)\s(?P<side>before\slast|after\snext)", needs="unit", basis="article_date")
+@rule(r"the\s(?P<unit>week|weekend|month|year)\s(?P<side>before\slast|after\snext)", needs="beside", basis="article_date")
 def unit_but_one(parts: dict[str, str], when: When) -> Interval | None:
     """`The week before last`, `the year after next`: two units from the day of writing."""
     return None if when.is_quoted else unit_away(when, parts["unit"].casefold(), 2 if parts["side"].casefold().startswith("after") else -2)
 
 
-RULES = (unit_but_one, time_ahead, time_ago_today, halves_ago, neighbouring_unit, time_from_event)
+RULES = (unit_but_one, time_hence, time_ahead, time_ago_today, halves_ago, neighbouring_unit, time_from_event)

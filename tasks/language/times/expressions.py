@@ -24,6 +24,10 @@ SIGNS = {
     "deictic": words("times", "deictics"),
     "ordinal": ORDINALS,
     "unit": (*UNITS, "weekend", "half", "morning", "afternoon", "evening"),
+    "ago": ("ago",),
+    "beside": ("before", "after", "afterward", "afterwards", "later", "earlier", "previously", "beforehand"),
+    "monthly": ("month",),
+    "from now": ("now", "today", "hence"),
     "open": ("hours", *UNITS, *(feast.removeprefix("the ").split()[0] for feast in words("times", "feasts"))),
 }
 """Words of which a line must hold one for the rules of that kind to be tried on it; numbers are told by their form."""

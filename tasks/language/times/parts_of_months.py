@@ -29,7 +29,7 @@ def piece_of_month(parts: dict[str, str], when: When) -> Interval | None:
     return nearest(lambda year: piece_in(date(year, month, 1), parts), when)
 
 
-@rule(rf"{NTH}\s{PIECE}\sof\s(?P<rel>last|this|next|that|the\s(?:same|following|next|previous))\smonth", needs="unit", basis="near")
+@rule(rf"{NTH}\s{PIECE}\sof\s(?P<rel>last|this|next|that|the\s(?:same|following|next|previous))\smonth", needs="monthly", basis="near")
 def piece_of_relative_month(parts: dict[str, str], when: When) -> Interval | None:
     """`The first Friday of next month`."""
     month = relative_month(parts["rel"], when)
@@ -77,7 +77,7 @@ def half_of(month: date, *, is_first: bool) -> Interval:
 
 @rule(
     rf"(?:the\s)?(?P<d>{FIGURE_ORDINAL}|{ORDINAL})(?:\sday)?\sof\s(?P<rel>last|this|next|that|the\s(?:same|following|next|previous))\smonth",
-    needs="unit",
+    needs="monthly",
     basis="near",
 )
 def day_of_relative_month(parts: dict[str, str], when: When) -> Interval | None:

@@ -82,7 +82,7 @@ def edge_of_unit(parts: dict[str, str], when: When) -> Interval | None:
     return one_day(whole.end if parts["edge"].casefold() == "end" else whole.start)
 
 
-@rule(rf"(?P<n>{NUMBER})\s(?P<unit>{UNIT})\sago", needs="unit", basis="article_date")
+@rule(rf"(?P<n>{NUMBER})\s(?P<unit>{UNIT})\sago", needs="ago", basis="article_date")
 def time_ago(parts: dict[str, str], when: When) -> Interval | None:
     """`Three days ago`; in a quotation it counts from a day that nobody states."""
     if when.published is None or when.is_quoted:
@@ -166,7 +166,7 @@ def same_unit_told(parts: dict[str, str], when: When) -> Interval | None:
 
 @rule(
     rf"(?P<n>{NUMBER})\s(?P<half>and\sa\shalf\s)?(?P<unit>{UNIT})\s(?P<side>later|earlier|afterwards?|(?:before|after)(?=\s*(?:[,.;:!?)\"\'—–-]|$))|previously|beforehand)",
-    needs="unit",
+    needs="beside",
     basis="text",
 )
 def time_from_told(parts: dict[str, str], when: When) -> Interval | None:

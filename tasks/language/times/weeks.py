@@ -37,7 +37,7 @@ def weekday_in(week: Interval, weekday: str) -> Interval:
 
 @rule(
     rf"(?P<w>{WEEKDAY}){AT_PART},?\s(?P<n>{NUMBER})\sweeks?\sago|(?P<n2>{NUMBER})\sweeks?\sago,?\son\s(?P<w2>{WEEKDAY}){AT_PART}",
-    needs="weekday",
+    needs="ago",
     basis="article_date",
 )
 def weekday_weeks_ago(parts: dict[str, str], when: When) -> Interval | None:
@@ -75,7 +75,7 @@ def weekday_beside_told(parts: dict[str, str], when: When) -> Interval | None:
     return one_day(last_weekday(told.start - timedelta(days=1), number))
 
 
-@rule(rf"the\s(?P<w>{WEEKDAY})\s(?P<side>before\slast|after\snext)", needs="weekday", basis="article_date")
+@rule(rf"the\s(?P<w>{WEEKDAY})\s(?P<side>before\slast|after\snext)", needs="beside", basis="article_date")
 def weekday_but_one(parts: dict[str, str], when: When) -> Interval | None:
     """`The Friday before last`: a week farther than the last one before the day of writing."""
     if when.published is None or when.is_quoted:
