@@ -8,6 +8,19 @@ from tasks.text.lines import Line, Traits
 from tasks.text.phrases import SHORT
 
 MONEY = re.compile(r"[$€£]\s?\d+|\d+\s?[$€£]|\b\d+ (?:dollars?|euros?)\b", re.IGNORECASE)
+SUM = re.compile(rf"(?:{MONEY.pattern})|\b\d[\d,. ]{{0,9}} ?(?:FCFA|CFA|F|USD|EUR|GBP|Rs)\b", re.IGNORECASE)
+"""Sums also by the signs of currencies that newspapers set after the figure."""
+
+TREAT = re.compile(
+    r"(?:^|[.!?…] )(?:Please )?[Bb]uy (?:us|me|him|her|them|the \w+|our \w+) an? (?:\w+ )?(?:coffee|tea|beer|lunch|drink|cup)\b"
+    r"|\b[Ff]or the price of (?:\w+ ){1,3}(?:coffees?|teas?|beers?|bread|lunch|sandwich(?:es)?)\b.{0,60}\byou can\b"
+)
+"""The drink that readers are asked to pay for."""
+
+OFFER = re.compile(r"(?:^|[.!?…] )(?:Book|Order|Shop|Reserve|Call|Hurry)\b(?! of )")
+OFFER_WORDS = 25
+"""Words of an advertisement that names a price and says what to do (a choice)."""
+
 ASKS = re.compile(
     r"\b(?:a month|a year|monthly|helps?|keeps?|pays for|you can|you pay|subscribe|donat\w+|give|friend of|member"
     r"|become an? (?:\w+ )?(?:patron|supporter|subscriber))\b",
@@ -32,8 +45,19 @@ APPEAL_LONGEST = 150
 def is_appeal(line: Line | Traits) -> bool:
     """Whether a short line names a sum and asks for it."""
     folded = line.folded
+    if len(line.text) >= SHORT:
+        return False
+    if (" the price of " in folded or "buy " in folded) and TREAT.search(line.text) is not None:
+        return not QUOTED.search(line.text)
     names_sum = "$" in folded or "€" in folded or "£" in folded or "dollars" in folded or "euros" in folded
-    return names_sum and len(line.text) < SHORT and MONEY.search(line.text) is not None and len(ASKS.findall(line.text)) > 1
+    return (names_sum or "subscribe" in folded) and SUM.search(line.text) is not None and len(ASKS.findall(line.text)) > 1
+
+
+def is_offer(line: Line | Traits) -> bool:
+    """Whether a short line names a price and tells the reader to book or order."""
+    if line.words > OFFER_WORDS or not any(sign in line.text for sign in "$€£"):
+        return False
+    return MONEY.search(line.text) is not None and OFFER.search(line.text) is not None and not QUOTED.search(line.text)
 
 
 def is_long_appeal(line: Line | Traits) -> bool:

@@ -11,9 +11,13 @@ from tasks.text.lines import Line
 BIOGRAPHY = re.compile(
     r"\b(?:is|was) (?:a|an|the) (?:[\w-]+ ){0,6}?(?:writer|journalist|reporter|author|lawyer|analyst|researcher|fellow|correspondent|editor"
     r"|professor|lecturer|historian|photographer|activist|columnist|director|scholar|blogger|commentator)"
+    r"|\b(?:is|was) (?:[\w-]+ ){0,3}?(?:writer|reporter|correspondent|editor|columnist|photographer) (?:of|at|for|with) [A-Z]"
     r"|\b(?:covers|reports? (?:from|on|for)|reported (?:from|on)|has reported|writes (?:for|about)|teaches|lives in|is based in|is the author"
     r"|contributed to|author of)\b",
 )
+
+MADE = re.compile(r" is (?:\w+ )?(?:written|edited|published|produced|put together|run|made|printed)(?: and \w+)? (?:\w+ )?by\b")
+"""How outlets say whose work they are."""
 
 OUTLET_BOX = 120
 """Characters in which a box about an outlet comes to its name and verb (a choice)."""
@@ -38,3 +42,9 @@ def tells_of_outlet(line: Line, publisher: str | None) -> bool:
     """Whether the line says in its first clause what the page's publisher is or has."""
     before, _, after = line.text[:OUTLET_BOX].partition(publisher) if publisher else ("", "", "")
     return after.startswith((" is ", " was ", " has ")) and "." not in before
+
+
+def tells_who_makes(line: Line, publisher: str | None) -> bool:
+    """Whether the line begins with the page's publisher and says who writes or edits it."""
+    text = line.text.removeprefix("The ")
+    return bool(publisher) and text.startswith(str(publisher)) and MADE.match(text[len(str(publisher)) :]) is not None

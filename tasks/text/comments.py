@@ -9,16 +9,21 @@ from tasks.text.lines import Line
 
 COMMENT_HEAD = re.compile(
     r"^.{1,60}?(?:\bsays:|\bsaid:|\bwrote:|\bwrites:"
-    r"|\s•\s*\d+ \w+ ago:?|\s\d+ ?(?:h|hours?|days?|weeks?|months?|min|minutes?) ago:?|\bon [A-Z][a-z]+ \d{1,2}, \d{4} at \d{1,2}:\d\d\b)"
+    r"|\s•\s*\d+ \w+ ago:?|\s\d+ ?(?:h|hours?|days?|weeks?|months?|min|minutes?) ago:?|\bon [A-Z][a-z]+ \d{1,2}, \d{4} at \d{1,2}:\d\d\b"
+    r"|[\s\u00a0]\([^()]{0,24}\d{4}[^()]{0,6}\d{1,2}:\d\d(?: ?[ap]m)?\):)"
 )
-DATED_COMMENT = re.compile(r"\bago:?\s|\b\d{4}\b.{0,6}\bat \d{1,2}:\d\d|\b\d{4},? \d{1,2}:\d\d|(?:says|said): [A-Z][a-z]+ \d{1,2}, \d{4}")
+DATED_COMMENT = re.compile(
+    r"\bago:?\s|\b\d{4}\b.{0,6}\bat \d{1,2}:\d\d|\b\d{4},? \d{1,2}:\d\d|\d:\d\d(?: ?[ap]m)?\):|(?:says|said): [A-Z][a-z]+ \d{1,2}, \d{4}"
+)
 COMMENT_NAME = re.compile(r"^[^\s:][^:]{1,40}?(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?)?:\s")
 
 
 def may_open_comment(text: str) -> bool:
     """Whether the line holds what each form of a comment's head holds, which is looked for first because it costs less."""
+    if ":" not in text:
+        return " ago" in text
     speaks = "says:" in text or "said:" in text or "wrote:" in text or "writes:" in text
-    return speaks or " ago" in text or (" at " in text and "on " in text and ":" in text)
+    return speaks or " ago" in text or "):" in text or (" at " in text and "on " in text)
 
 
 def is_comment_head(text: str) -> bool:
@@ -33,7 +38,7 @@ def is_comment_head(text: str) -> bool:
 
 def is_dated_comment(text: str) -> bool:
     """Whether a comment begins here and goes on in words of its own rather than in a quotation."""
-    return is_comment_head(text) and text.partition(":")[2].lstrip()[:1] not in {"“", '"', "‘", "'"}
+    return is_comment_head(text) and text.partition("): " if "):" in text else ":")[2].lstrip()[:1] not in {"“", '"', "‘", "'"}
 
 
 def is_signed_comment(line: Line) -> bool:

@@ -10,19 +10,24 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tasks.text.appeals import is_appeal, is_long_appeal
+from tasks.text.appeals import is_long_appeal
 from tasks.text.bylines import DESKS, EMPTY_POSTED, OPENS, POSTED, is_agency_line, is_byline, is_signature, is_signed_row
 from tasks.text.comments import COMMENT_HEAD, DATED_COMMENT, is_comment_head, may_open_comment
 from tasks.text.dates import AROUND, DATE, HAS_YEAR, MONTHS, words_besides
 from tasks.text.lexicon import load_lexicon, words_of
-from tasks.text.lines import REMEMBERED, REMEMBERED_LONGEST, Line, Traits, look
+from tasks.text.lines import REMEMBERED, REMEMBERED_LONGEST, Line, Traits, fold_line, look
+from tasks.text.notices import ROW, YEARS, find_appeal_kind, find_notice_kind, is_figure_row, is_item_row
 from tasks.text.phrases import SHORT, find_phrase_kind, words_within
 
 LONG_PARAGRAPH = 60
 """Words from which a line is a paragraph whatever it says but an appeal: no other notice of the development pages is longer."""
 
-TOKEN = re.compile(r"[^\s·|/,•›»>]+")
-SEPARATED = re.compile(r"\s{2,}|\s?[·|•›»>]\s?|\s[/–—]\s|\u00a0\s|\s\u00a0")
+TOKEN = re.compile(r"[^\s·|/,•‹›«»>→]+")
+SEPARATED = re.compile(r"\s{2,}|\s?[·|•›»>]\s?|\s[/–—‹«→]\s|\u00a0\s|\s\u00a0")
+STEP = re.compile(r"\s[‹›«»>→/]\s")
+PATH_WORDS = 4
+"""Words of one step of a path; the last may be the headline, which then is looked for elsewhere."""
+
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S*$")
 NO_LETTERS = re.compile(r"^[\W_]*$")
 COMMENT_TIME = re.compile(r"\bat \d{1,2}:\d\d(?: ?[ap]\.?m\.?)?$", re.IGNORECASE)
@@ -38,7 +43,6 @@ PLACE_AND_DATE = re.compile(rf", [A-ZÀ-Þ][\w’ -]+, (?:{DATE.pattern})\.(?:\s
 
 QUOTED = re.compile(r"[“”\"«]")
 FOLIO = re.compile(r"\b(?:vol\.|no\.|issue|price)\s", re.IGNORECASE)
-ROW = re.compile(r"[\s\u00a0]+[·•|][\s\u00a0]+")
 NOTE = re.compile(r"^\[\d{1,3}\]\s|^[\[(][^\])]{3,120}(?:\bed|\beds|\beditor)\.?[\])]$", re.IGNORECASE)
 SLUG = re.compile(
     r"\b[A-Z]{3,}(?:[-/][A-Z]{3,})+/?[^()]{0,60}\((?i:[^()]*\b(?:update|upd|corrects|corrected|refile|recasts|adds|lead|wrap|wrapup|tv|pix|graphic)\b)"
@@ -46,22 +50,22 @@ SLUG = re.compile(
 )
 """Catchwords in capitals joined by strokes, with the state of the copy: how agencies head what they send out."""
 
+JOINED = re.compile(r"[-/][A-Z]{3}")
+"""What all catchwords hold, and few other lines."""
+
 SLUG_LONGEST = 160
 """Characters of a line of catchwords; the state of the copy takes one clause."""
 
-TIME = re.compile(r"^[(\[]?\d{1,2}(?:[:h]\d{2}|[:.]\d{2}(?=\s?[ap]\.?m))\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}|local time)?[)\]]?[\s:–—-]*$")
+TIME = re.compile(r"^[(\[]?(?:[01]?\d|2[0-4])[:h.][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}|local time)?[)\]]?[\s:–—-]*$")
 """The time of an entry in a text that is written as events happen."""
 
-INITIALS = re.compile(r"^[^\W\d_]\.(?:-?[^\W\d_]\.)?[\s\u00a0]+[^\W\d_]\.(?:[\s\u00a0-]?[^\W\d_]\.)?$")
-CORRECTING = re.compile(
-    r"(?:in|on) (?:\S+ ){1,8}?(?:edition|issue|article|report|story|version|post|dispatch),? (?:\S+ ){0,4}?"
-    r"we (?:wrote|said|reported|stated|gave|named|wrongly|incorrectly|mistakenly)\b"
+COUNTER = re.compile(
+    r"^(?:\W{0,3}\d[\d.,]{0,8}\s?[kKmM]?\s(?:views?|shares?|likes?|reposts?|retweets?|reactions?|claps?|reads|plays|listens|upvotes)\W{0,3})+$"
 )
-"""How outlets own up to an error; what their reporters write in passing has no `we` beside the edition."""
+"""How often the page was looked at and passed on."""
 
+INITIALS = re.compile(r"^[^\W\d_]\.(?:-?[^\W\d_]\.)?[\s\u00a0]+[^\W\d_]\.(?:[\s\u00a0-]?[^\W\d_]\.)?$")
 OPENS_DATE = re.compile(r"^(?:date of (?:issue|publication)|issued|issue date|publication date|published|date)\s?:", re.IGNORECASE)
-SHOUTED = re.compile(r"^[A-Z][A-Z&’' -]{3,40}[A-Z] [—–-] [a-zA-Z]")
-"""A name in capitals and a dash, as shop signs are printed; a dateline reads alike but does not exclaim."""
 
 
 def shortest(phrases: list[str]) -> tuple[str, ...]:
@@ -83,6 +87,7 @@ CAPTION_WITHIN = shortest(load_lexicon("words")["caption"]["within"])
 CAPTION_WORDS = frozenset(words_within(phrase)[0] for phrase in load_lexicon("words")["caption"]["within"])
 BUTTONS = words_of("share", "strong")
 MENU_WORDS = words_of("nav") | words_of("languages")
+MENU_FIRST = frozenset(words_within(fold_line(name))[0] for name in MENU_WORDS)
 CREDITING = DESKS | words_asked_for(OPENS, CREDIT)
 """Words without one of which a line is no byline and credits no desk or source."""
 
@@ -95,7 +100,8 @@ SHAPING = BUTTONS | CREDITING | CAPTION_WORDS | POSTING
 
 def find_kind(line: Line) -> str:
     """The kind the line has by itself, or an empty string where that is open."""
-    return remembered_kind(line.text) if len(line.text) <= REMEMBERED_LONGEST else tell_kind(line)
+    text = line.text
+    return remembered_kind(text) if len(text) <= REMEMBERED_LONGEST else tell_kind(line)
 
 
 def is_vetoed(line: Line) -> bool:
@@ -132,12 +138,17 @@ def is_only_words(text: str, words: list[str]) -> bool:
 
 
 def is_remains(text: str) -> bool:
-    """Whether the line is signs only, an address, a time, a writer's initials, or a numbered or editor's note in brackets."""
+    """Whether the line is signs only, an address, a time, a page's number, a writer's initials, or a numbered or editor's note in brackets."""
     if len(text) > SHORT:
         return not any(c.isalnum() for c in text[:SHORT])
     if text[:1].isalpha():
         return (text.startswith(("http", "www.")) and ADDRESS.match(text) is not None) or (text[1:2] == "." and INITIALS.match(text) is not None)
-    return NO_LETTERS.match(text) is not None or NOTE.match(text) is not None or is_time(text)
+    return NO_LETTERS.match(text) is not None or NOTE.match(text) is not None or is_time(text) or is_page_number(text)
+
+
+def is_page_number(text: str) -> bool:
+    """Whether the line is a number of up to three digits and nothing else, as pages are counted; years have four."""
+    return text.isdigit() and len(text) <= 3
 
 
 def is_time(text: str) -> bool:
@@ -147,7 +158,7 @@ def is_time(text: str) -> bool:
 
 def has_year(text: str) -> bool:
     """Whether the line may name a year of this or the last century."""
-    return "20" in text or "19" in text or (not text.isascii() and HAS_YEAR.search(text) is not None)
+    return "20" in text or "19" in text
 
 
 def find_marked_kind(line: Line | Traits, words: list[str]) -> str:
@@ -155,56 +166,48 @@ def find_marked_kind(line: Line | Traits, words: list[str]) -> str:
     text = line.text
     if len(text) < SHORT and ("©" in text or text.startswith(("(c) ", "(C) "))):
         return "copyright" if OWNED.search(text) else "caption"
-    if ("-" in text or "/" in text) and len(text) <= SLUG_LONGEST and SLUG.search(text):
+    if ("-" in text or "/" in text) and len(text) <= SLUG_LONGEST and JOINED.search(text) and SLUG.search(text):
         return "other"
     if (has_year(text) and is_signed_row(text)) or is_signature(text):
         return "byline"
-    if line.words <= 16 and is_separated(text) and is_menu(line) and not is_share_bar(text):
+    if line.words <= 16 and is_separated(text) and is_menu(line, words) and not YEARS.search(text) and not is_share_bar(text):
         return "nav"
     return "caption" if line.words >= 8 and is_caption(line, words) else ""
 
 
 def is_separated(text: str) -> bool:
     """Whether signs or wide spaces set parts of the line apart."""
-    has_sign = "  " in text or "|" in text or ">" in text or "/" in text or "·" in text or "•" in text or "\u00a0" in text
-    return (has_sign or "\t" in text or "»" in text or "›" in text or "–" in text or "—" in text) and SEPARATED.search(text) is not None
+    has_sign = "  " in text or "|" in text or ">" in text or "/" in text or "\t" in text
+    return (has_sign or (not text.isascii() and has_rare_separator(text))) and SEPARATED.search(text) is not None
+
+
+def has_rare_separator(text: str) -> bool:
+    """Whether one of the signs outside ASCII stands in the line that set parts apart."""
+    return "‹" in text or "→" in text or "·" in text or "•" in text or "\u00a0" in text or "»" in text or "›" in text or "–" in text or "—" in text
 
 
 def find_shape_kind(line: Line | Traits, words: list[str]) -> str:
     """The kind the line's shape says, or an empty string. words: `words_within` of the line."""
     text = line.text
-    if not BUTTONS.isdisjoint(words) and is_share_bar(text):
+    if (not BUTTONS.isdisjoint(words) and is_share_bar(text)) or COUNTER.match(text):
         return "share_bar"
-    if is_date_line(line, words) or is_dated_row(text):
+    if (has_year(text) or not POSTING.isdisjoint(words)) and (is_date_line(line, words) or is_dated_row(text)):
         return "date"
     if not CREDITING.isdisjoint(words) and (is_byline(text) or is_credit_line(line)):
         return "byline"
-    if is_menu(line):
+    if is_menu(line, words):
         return "nav"
     if line.words < 8 and is_caption(line, words):
         return "caption"
-    return "related" if is_item_row(text) else find_appeal_kind(line)
-
-
-def find_appeal_kind(line: Line | Traits) -> str:
-    """The kind of a line by which the outlet speaks for itself: offers, corrections, appeals for money."""
-    text = line.text
-    if "!" in text and SHOUTED.match(text) and line.words <= 40:
-        return "ad"
-    if line.folded.startswith(("in ", "on ")) and CORRECTING.match(line.folded):
-        return "correction"
-    return "donation" if is_appeal(line) else ""
-
-
-def is_item_row(text: str) -> bool:
-    """Whether the line is a row of three or more titles set apart by dots or strokes."""
-    return len(text) < 400 and ("|" in text or "·" in text or "•" in text) and len([p for p in ROW.split(text) if p.strip()]) > 2 and not text.endswith(".")
+    if is_item_row(text):
+        return "other" if is_figure_row(text) else "related"
+    return find_notice_kind(line) or find_appeal_kind(line)
 
 
 def is_share_bar(text: str) -> bool:
     """Whether nearly all words of a short line are names of buttons."""
     tokens = [t.casefold().strip("():…#,.–—") for t in TOKEN.findall(text)] if len(text) < 160 else []
-    tokens = [t for t in tokens if t and not t.replace(".", "").replace("\u00a0", "").isdigit()]
+    tokens = [t for t in tokens if any(map(str.isalpha, t)) or t in {"a+", "a-"}]
     strong = sum(t in BUTTONS for t in tokens)
     weak = sum(t in words_of("share", "weak") or t.rstrip("k").replace(".", "").isdigit() for t in tokens)
     return strong > 0 and strong + weak >= 0.75 * len(tokens) and len(tokens) <= 24
@@ -214,7 +217,7 @@ def is_date_line(line: Line | Traits, words: list[str]) -> bool:
     """Whether the line does nothing but date the text."""
     text = line.text
     is_posted = not POSTING.isdisjoint(words)
-    if len(text) > 130 or not (is_posted or has_year(text)):
+    if len(text) > 130:
         return False
     if OPENS_DATE.match(text) and HAS_YEAR.search(text):
         return DATE.search(text) is not None
@@ -254,23 +257,25 @@ def is_caption(line: Line | Traits, words: list[str]) -> bool:
     text = line.text
     if len(text) > SHORT:
         return False
-    if not CAPTION_FIRST.isdisjoint(words[:1]) and line.folded.startswith(CAPTION_STARTS):
+    if words and words[0] in CAPTION_FIRST and line.folded.startswith(CAPTION_STARTS):
         return True
     if line.words > 40:
         return False
-    if has_year(text) and HAS_YEAR.search(text) and PLACE_AND_DATE.search(text) is not None and not QUOTED.search(text):
+    if has_year(text) and text.count(", ") > 1 and HAS_YEAR.search(text) and PLACE_AND_DATE.search(text) is not None and not QUOTED.search(text):
         return True
     if not CAPTION_WORDS.isdisjoint(words) and any(map(text.casefold().replace("\u00a0", " ").__contains__, CAPTION_WITHIN)):
         return True
     return line.words >= 6 and ("/" in text or text.endswith((")", ")."))) and CAPTION_AGENCY.search(text) is not None
 
 
-def is_menu(line: Line | Traits) -> bool:
+def is_menu(line: Line | Traits, words: list[str]) -> bool:
     """Whether the line is a row of section names or the path to the page."""
     text = line.text
     if line.is_sentence or len(text) > 200:
         return False
     if text[0] in "☰≡":
+        return True
+    if is_path(text):
         return True
     names = (found[0].casefold().strip("():….") for found in TOKEN.finditer(text))
     if is_separated(text):
@@ -278,4 +283,11 @@ def is_menu(line: Line | Traits) -> bool:
         if len(items) >= 3 and all(len(i.split()) <= 4 for i in items):
             known = [t in MENU_WORDS for t in names]
             return sum(known) * 4 >= len(known)
-    return all(t in MENU_WORDS for t in names)
+    return (not words or words[0] in MENU_FIRST or not text.isascii()) and all(t in MENU_WORDS for t in names)
+
+
+def is_path(text: str) -> bool:
+    """Whether the line is the path to the page: sections set apart by two or more signs that point on, all of one kind."""
+    signs = {sign.strip() for sign in STEP.findall(text)}
+    steps = STEP.split(text)
+    return len(signs) == 1 and len(steps) > 2 and all(1 <= len(step.split()) <= PATH_WORDS and step.strip()[:1].isupper() for step in steps)

@@ -9,6 +9,7 @@ from tasks.text.lexicon import words_of
 from tasks.text.lines import Line
 
 TURN = re.compile(r"^(?:Q|A|P|R)[.:]\s|^[–—]\s")
+TURN_FIRST = frozenset("QAPR–—")
 TURNS_MIN = 4
 """Lines that begin as questions and answers do, from which a text is an interview: two of each. Lists begin with dashes, too, but ask nothing."""
 
@@ -29,7 +30,7 @@ def tell_genre(own: list[Line], section: list[Line], *, is_personal: bool = Fals
     is_personal: whether the page is its author's own; a text that nothing else tells is then what one person thinks.
     """
     texts = [line.text for line in own if line.kind in {"body", "quote_block", "list_item", "subhead"}]
-    turns = [text for text in texts if TURN.match(text)]
+    turns = [text for text in texts if text[:1] in TURN_FIRST and TURN.match(text)]
     if (len(turns) >= TURNS_MIN and any("?" in text for text in turns)) or is_dialogue(texts):
         return "interview"
     if sum(text[:1].isdigit() and CLOCK.match(text) is not None for text in texts) >= CLOCKS_MIN:
@@ -54,7 +55,7 @@ FURNITURE = frozenset({"other", "copyright", "author_box", "translator_note", "c
 
 def is_dialogue(texts: list[str]) -> bool:
     """Whether two speakers, each named before a colon, take turns."""
-    named = [found["who"] for text in texts if (found := SPEAKER.match(text))]
+    named = [found["who"] for text in texts if ":" in text and (found := SPEAKER.match(text))]
     return sum(named.count(who) > 1 for who in set(named)) > 1 and 2 * len(named) >= len(texts)
 
 

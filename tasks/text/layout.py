@@ -16,7 +16,7 @@ from tasks.text.biographies import is_biography, tells_of_outlet, tells_of_write
 from tasks.text.bylines import is_name_line
 from tasks.text.comments import is_comment_head, is_dated_comment, is_signed_comment
 from tasks.text.credits import find_publisher
-from tasks.text.furniture import is_time, is_vetoed
+from tasks.text.furniture import is_page_number, is_time, is_vetoed
 from tasks.text.labels import find_label_kind, with_titles
 from tasks.text.lexicon import words_of
 from tasks.text.lines import Line, is_title_shaped
@@ -29,6 +29,7 @@ FINAL = frozenset({"comment", "copyright"})
 CREDITS = frozenset({"translator_note", "author_box", "correction"})
 OF_ARTICLE = frozenset({"headline", "byline", "dateline", "date", "caption", *CREDITS})
 INTERRUPTS = frozenset({"ad", "share_bar", "consent", "donation", "related", "nav", "other", "comment_form"})
+NEVER_OWN = INTERRUPTS | FINAL
 LIST_MARK = re.compile(r"^(?:[•·▪◦●■*–—-]\s*\S|\(?\d{1,2}[.)]\s|[a-z]\)\s)")
 NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s+(?=\S)")
 QUESTION_MARK = re.compile(r"^(?:Q|A|[A-Z]{2,3})[.:]\s")
@@ -158,6 +159,8 @@ class Section:
     def seems_comment(self, i: int) -> bool:
         """Whether an open line reads as a reader's comment: a comment's head, or a short name, a colon, and furniture above it."""
         line = self.lines[i]
+        if ":" not in line.text and " ago" not in line.text:
+            return False
         if is_dated_comment(line.text):
             return True
         if QUESTION_MARK.match(line.text) or not is_signed_comment(line):
@@ -283,7 +286,7 @@ class Section:
         elif kind == "comment_form" and i > self.last_text:
             self.final = self.final or "comment"
         elif kind in INTERRUPTS:
-            self.interrupted = self.interrupted or not is_time(line.text)
+            self.interrupted = self.interrupted or not (is_time(line.text) or is_page_number(line.text))
         elif kind in CREDITS:
             self.credited = self.credited or self.has_text
         elif kind not in OF_ARTICLE:
@@ -293,6 +296,4 @@ class Section:
 
     def is_own(self, line: Line, i: int) -> bool:
         """Whether the line belongs to the article."""
-        if line.kind in INTERRUPTS | FINAL:
-            return False
-        return not (self.final and line.kind in {"date", "byline", "caption", "headline"})
+        return line.kind not in NEVER_OWN and not (self.final and line.kind in {"date", "byline", "caption", "headline"})

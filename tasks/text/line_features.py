@@ -106,9 +106,15 @@ def read_own(lines: Sequence[Line], words: Words) -> Own:
     parts = [read_some(lines[i : i + LINES_AT_ONCE], words, i) for i in range(0, len(lines), LINES_AT_ONCE)]
     joined = [np.concatenate(of) for of in zip(*(part[:-1] for part in parts), strict=True)]
     tokens = Tokens(*(np.concatenate(of) for of in zip(*(part[-1] for part in parts), strict=True)))
-    of_rules = np.array([(line.words, len(line.text), line.is_sentence, KIND_NUMBER.get(line.kind, OPEN)) for line in lines], dtype=np.int64)
+    of_lines = (
+        [line.words for line in lines],
+        [len(line.text) for line in lines],
+        [line.is_sentence for line in lines],
+        [KIND_NUMBER.get(line.kind, OPEN) for line in lines],
+    )
+    of_rules = [np.array(of, dtype=np.int64) for of in of_lines]
     counts, edges, sentences, capitals, token_count, number, scores = joined
-    return Own(counts, edges, sentences, capitals, tokens, token_count, number, scores, of_rules[:, 0], of_rules[:, 1], of_rules[:, 2] > 0, of_rules[:, 3])
+    return Own(counts, edges, sentences, capitals, tokens, token_count, number, scores, of_rules[0], of_rules[1], of_rules[2] > 0, of_rules[3])
 
 
 def read_some(lines: Sequence[Line], words: Words, at: int) -> tuple[Ints, Ints, Ints, Ints, Ints, Numbers, Floats, Tokens]:

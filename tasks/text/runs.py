@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from schemas.blocks import BODY_KINDS
 from tasks.text.layout import INTERRUPTS, QUESTION_MARK, SUBHEAD_WORDS
-from tasks.text.lines import Line
+from tasks.text.lines import Line, is_title_shaped
+from tasks.text.live_entries import head_entries
 from tasks.text.table_rows import find_table_rows
 
 REPORTS = re.compile(r"\b(?:reports?|reported|writes|wrote):\s*$")
+FROM_ELSEWHERE = re.compile(
+    r"(?:That|This|The above|These (?:lines|words)|Those (?:lines|words)) (?:is|was|are|were|comes|came|come) "
+    r"(?:\w+ )?from (?:an?|the|one|his|her|their) (?:[\w’'-]+ ){0,3}?"
+    r"(?:message|statement|recording|leaflet|video|post|letter|communiqué|communique|audio|broadcast|e-?mail|speech|dispatch|note)\b"
+)
+"""How writers say below a paragraph that it is somebody else's."""
+
+POINTERS = frozenset({"related", "nav"})
 PULL_QUOTE_WORDS = range(6, 26)
 """Words of a pull quote: a quoted subhead has fewer, a quoted paragraph more (development pages)."""
 
@@ -18,7 +28,8 @@ PULL_QUOTES_MAX = 50
 
 
 def settle_runs(lines: list[Line]) -> None:
-    """Mend what only several lines together show, in place: tables, lists without marks, passages taken over, pull quotes."""
+    """Mend what only several lines together show, in place: entries, tables, lists without marks, notes, passages taken over, pull quotes."""
+    head_entries(lines)
     keep_tables(lines)
     list_unmarked(lines)
     quote_taken_over(lines)
@@ -34,6 +45,16 @@ def keep_tables(lines: list[Line]) -> None:
         if number is not None and end < len(lines) and lines[end].article == number and {lines[first - 1].kind, lines[end].kind} <= set(BODY_KINDS):
             for line in lines[first:end]:
                 line.kind, line.article = "list_item", number
+        elif lines[first].kind in POINTERS:
+            name_table(lines, first, end)
+
+
+def name_table(lines: list[Line], first: int, end: int) -> None:
+    """Call a table outside the text furniture of its own with the heading above it, in place, where it passed for links."""
+    heading = lines[first - 1]
+    first -= heading.kind in POINTERS and is_title_shaped(heading)
+    for line in lines[first:end]:
+        line.kind, line.article = "other", None
 
 
 def list_unmarked(lines: list[Line]) -> None:
@@ -63,6 +84,9 @@ def quote_taken_over(lines: list[Line]) -> None:
         if carried or is_quoted_paragraph(above, line):
             line.kind = "quote_block"
         above = line
+    for line, below in pairwise(lines):
+        if line.kind == below.kind == "body" and line.article == below.article and line.is_prose and FROM_ELSEWHERE.match(below.text):
+            line.kind = "quote_block"
 
 
 def is_quoted_paragraph(above: Line, line: Line) -> bool:
