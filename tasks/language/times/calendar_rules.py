@@ -6,17 +6,32 @@ from datetime import timedelta
 
 from tasks.language.times.intervals import Interval, day_of, joined, month_of, months_of, one_day, year_of
 from tasks.language.times.rules import rule
-from tasks.language.times.when import Outlook, When, day_near, month_near, relative_year, weekday_near
-from tasks.language.times.words import DAY, MONTH, PART, SEASON, SEASONS, WEEKDAY, WEEKDAYS, YEAR, day_number, month_number
+from tasks.language.times.when import Outlook, When, day_near, month_near, relative_year, weekday_near, year_said
+from tasks.language.times.words import (
+    DAY,
+    DAY_BEFORE_MONTH,
+    DAY_BEHIND_MONTH,
+    MONTH,
+    NUMBER,
+    PART,
+    SEASON,
+    SEASONS,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+    day_number,
+    month_number,
+)
 
 ON_WEEKDAY = rf"(?:{WEEKDAY},?\s(?:the\s)?)?"
 AT_PART = rf"(?:,?\s(?:at\s|in\sthe\s)?{PART})?"
 EARLY = r"(?:(?:early|late)\s)?"
+OF_YEAR = rf",?\s(?:of\s)?(?:(?P<rel>that|this|last|next|the\ssame|the\sfollowing|the\sprevious|the\snext)\syear|(?P<ago>{NUMBER})\syears?\sago)"
 PART_OF_MONTH = r"(?:(?:early|mid|late)[\s-](?:in\s)?|the\s(?:beginning|start|middle)\sof\s)?"
 
 
 @rule(
-    rf"{ON_WEEKDAY}(?:(?P<d>{DAY})\s?(?:of\s)?(?P<m>{MONTH}),?\s(?P<y>{YEAR})|(?P<m2>{MONTH})\s?(?P<d2>{DAY}),?\s(?P<y2>{YEAR})){AT_PART}",
+    rf"{ON_WEEKDAY}(?:(?P<d>{DAY_BEFORE_MONTH})\s?(?:of\s)?(?P<m>{MONTH}),?\s(?P<y>{YEAR})|(?P<m2>{MONTH})\s?(?P<d2>{DAY_BEHIND_MONTH}),?\s(?P<y2>{YEAR})){AT_PART}",
     needs="month",
     basis="absolute",
 )
@@ -71,7 +86,7 @@ def dated(day: int, month: int, year: str | None, when: When) -> Interval | None
 
 
 @rule(
-    rf"{ON_WEEKDAY}(?:\[\s?)?(?:(?P<d>{DAY})\s?(?:of\s)?(?P<m>{MONTH})|(?P<m2>{MONTH})\s(?P<d2>{DAY})){AT_PART}(?!\s?(?:,\s)?{YEAR})(?:\])?",
+    rf"{ON_WEEKDAY}(?:\[\s?)?(?:(?P<d>{DAY_BEFORE_MONTH})\s?(?:of\s)?(?P<m>{MONTH})|(?P<m2>{MONTH})\s(?P<d2>{DAY_BEHIND_MONTH})){AT_PART}(?!\s?(?:,\s)?{YEAR})(?:\])?",
     needs="month",
     basis="near",
 )
@@ -81,13 +96,13 @@ def day_and_month(parts: dict[str, str], when: When) -> Interval | None:
 
 
 @rule(
-    rf"(?:(?P<d>{DAY})\s(?P<m>{MONTH})|(?P<m2>{MONTH})\s(?P<d2>{DAY}))\s(?:of\s)?(?P<rel>that|this|last|next|the\ssame|the\sfollowing)\syear",
+    rf"{ON_WEEKDAY}(?:(?P<d>{DAY_BEFORE_MONTH})\s(?:of\s)?(?P<m>{MONTH})|(?P<m2>{MONTH})\s(?P<d2>{DAY_BEHIND_MONTH})){OF_YEAR}",
     needs="month",
     basis="near",
 )
 def day_of_relative_year(parts: dict[str, str], when: When) -> Interval | None:
-    """A day and month of `that year`, `last year`, `the following year`."""
-    year = relative_year(parts["rel"], when)
+    """A day and month of `that year`, `last year`, `the following year`, `two years ago`."""
+    year = year_said(parts, when)
     return None if year is None else day_of(year, month_number(parts["m"] or parts["m2"]), day_number(parts["d"] or parts["d2"]))
 
 
@@ -137,10 +152,10 @@ def relative_month(parts: dict[str, str], when: When) -> Interval | None:
     return month_of(base.year + (ahead and not is_later) - (not ahead and month >= base.month), month)
 
 
-@rule(rf"{PART_OF_MONTH}(?P<m>{MONTH})\s(?:of\s)?(?P<rel>that|this|last|next|the\ssame|the\sfollowing)\syear", needs="month", basis="near")
+@rule(rf"{PART_OF_MONTH}(?P<m>{MONTH}){OF_YEAR}", needs="month", basis="near")
 def month_of_relative_year(parts: dict[str, str], when: When) -> Interval | None:
-    """`January of last year`, `March of that year`."""
-    year = relative_year(parts["rel"], when)
+    """`January of last year`, `March of that year`, `June two years ago`."""
+    year = year_said(parts, when)
     return None if year is None else month_of(year, month_number(parts["m"]))
 
 
@@ -215,7 +230,7 @@ def season_alone(parts: dict[str, str], when: When) -> Interval | None:
     ahead = [s for s in found if s.start > when.published]
     behind = [s for s in found if s.end is not None and s.end < when.published]
     now = [s for s in found if s not in ahead and s not in behind]
-    if rel == "next" or (not rel and when.outlook is Outlook.future):
+    if rel == "next" or (not rel and when.outlook.is_ahead):
         return ahead[0]
     return behind[-1] if rel == "last" else (now or behind)[-1]
 

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from tasks.language.lexicon_files import words
 from tasks.language.readings import Reading
-from tasks.language.times import calendar_rules, relative_rules
+from tasks.language.times import calendar_rules, counts, parts_of_months, relative_rules, weeks
 from tasks.language.times.rules import Rule
 from tasks.language.times.words import MONTHS, ORDINALS, SEASONS, UNITS, WEEKDAYS, cased
 
-RULES = (*calendar_rules.RULES, *relative_rules.RULES)
+RULES = (*calendar_rules.RULES, *relative_rules.RULES, *weeks.RULES, *parts_of_months.RULES, *counts.RULES)
 
 SIGNS = {
     "month": cased(MONTHS),
@@ -24,6 +24,10 @@ SIGNS = {
     "deictic": words("times", "deictics"),
     "ordinal": ORDINALS,
     "unit": (*UNITS, "weekend", "half", "morning", "afternoon", "evening"),
+    "ago": ("ago",),
+    "beside": ("before", "after", "afterward", "afterwards", "later", "earlier", "previously", "beforehand"),
+    "monthly": ("month",),
+    "from now": ("now", "today", "hence"),
     "open": ("hours", *UNITS, *(feast.removeprefix("the ").split()[0] for feast in words("times", "feasts"))),
 }
 """Words of which a line must hold one for the rules of that kind to be tried on it; numbers are told by their form."""

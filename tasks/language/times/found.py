@@ -7,9 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 from tasks.language.readings import Reading
+from tasks.language.times.events import Told, count_from_event
 from tasks.language.times.expressions import Expression, find_expressions, word_before
 from tasks.language.times.intervals import Interval
 from tasks.language.times.outlooks import outlook_at
+from tasks.language.times.ranges import range_of, range_start, step_from
+from tasks.language.times.speech_days import is_in_order, is_said_today
 from tasks.language.times.when import Outlook, When
 
 REACH = 6
@@ -26,6 +29,9 @@ NEAR_BY = 300
 
 NEAR_RULES = frozenset({"numbered_day", "same_hour"})
 """Rules that count from the date just told and from no other."""
+
+TOLD_WORDS = frozenset({"that", "the same", "the following", "the next", "the previous"})
+"""Words beside `year` that count from the text."""
 
 COUNTED = frozenset({"time_from_told", "neighbouring_day"})
 """Rules beside which the date they come to may be written out: `two days later, on 5 March`."""
@@ -44,12 +50,58 @@ class Time(NamedTuple):
     anchor: int | None
 
 
+class Article(NamedTuple):
+    """An article as its times need it. published: its date, known to the day; quoted: spans of quotations whose day nobody states."""
+
+    reading: Reading
+    published: date | None
+    quoted: list[tuple[int, int]]
+
+
 def find_times(reading: Reading, published: date | None, quoted: list[tuple[int, int]]) -> list[Time]:
     """The times of an article in order; published: its date, known to the day; quoted: spans of quotations."""
+    article = Article(reading, published, [span for span in quoted if not is_said_today(reading, *span)])
     times: list[Time] = []
+    before: Expression | None = None
     for expression in find_expressions(reading):
-        times.append(apposed_before(reading, expression, times) or resolve(reading, expression, published, times, is_within(quoted, expression)))
+        start = range_start(reading, before, expression) if before is not None else None
+        time = settle(article, expression, times, before.start if start is not None and before is not None else expression.start)
+        whole = joined_with_last(article, (before, expression), start, (times[-1], time)) if before is not None else None
+        times[len(times) - (whole is not None) :] = [whole or time]
+        before = expression
     return [apposed_behind(reading, times, number) for number in range(len(times))]
+
+
+def settle(article: Article, expression: Expression, times: list[Time], clause: int) -> Time:
+    """The time of an expression: the day said before it again, one counted from an event, or what its rule makes of it."""
+    said_again = apposed_before(article.reading, expression, times) or from_event(article.reading, expression, times)
+    return said_again or resolve(article, expression, times, clause)
+
+
+def from_event(reading: Reading, expression: Expression, times: list[Time]) -> Time | None:
+    """The time counted from an event that was told with its day: `four days after the attack`."""
+    if expression.rule.name != "time_from_event":
+        return None
+    days = [(number, time) for number, time in enumerate(times) if time.interval is not None and time.interval.precision == "day"]
+    found = count_from_event(reading, expression, [Told(t.start, n, t.interval) for n, t in days if t.interval is not None])
+    if found is None:
+        return None
+    interval, number, end = found
+    return Time(expression.start, end, expression.rule.name, interval, "text", number)
+
+
+def joined_with_last(article: Article, pair: tuple[Expression, Expression], start: int | None, times: tuple[Time, Time]) -> Time | None:
+    """One time of two that stand beside each other: a range from `start`, or a count and the date it counts from."""
+    last, time = times
+    if start is None:
+        stepped = step_from(article.reading, *pair, time.interval)
+        return None if stepped is None else Time(last.start, time.end, "step_from", stepped, time.basis, time.anchor)
+    if last.interval is None or time.interval is None:
+        return None
+    interval = range_of((last.rule, last.interval), (time.rule, time.interval), outlook_at(article.reading, pair[0].start)[0])
+    # A day that counts from the one beside it rests on what that rests on: a time cannot be its own anchor.
+    base = last if time.anchor is not None or last.basis != "absolute" else time
+    return None if interval is None else Time(start, time.end, "range_of", interval, base.basis, base.anchor)
 
 
 def is_within(spans: list[tuple[int, int]], expression: Expression) -> bool:
@@ -60,7 +112,7 @@ def is_within(spans: list[tuple[int, int]], expression: Expression) -> bool:
 def apposed_before(reading: Reading, expression: Expression, times: list[Time]) -> Time | None:
     """The day that an expression says again, counted from an event: `on Sunday, the day after the fighters had left`."""
     last = times[-1] if times else None
-    if last is None or last.interval is None or last.interval.precision != "day" or expression.rule.name != "open_expression":
+    if last is None or last.interval is None or last.interval.precision != "day" or expression.rule.name != "time_from_event":
         return None
     is_counted = reading.text[expression.start : expression.end].lower().endswith(("before", "after"))
     if not is_counted or not APPOSED.fullmatch(reading.text, last.end, expression.start):
@@ -76,13 +128,14 @@ def apposed_behind(reading: Reading, times: list[Time], number: int) -> Time:
     return time._replace(interval=following.interval, basis="absolute", anchor=None)
 
 
-def resolve(reading: Reading, expression: Expression, published: date | None, times: list[Time], is_quoted: bool) -> Time:
-    """The time of an expression."""
-    rule = expression.rule
+def resolve(article: Article, expression: Expression, times: list[Time], clause: int) -> Time:
+    """The time of an expression. clause: offset in the clause that says which way it looks."""
+    reading, rule = article.reading, expression.rule
     anchor = find_anchor(reading, expression, times)
-    outlook, is_told = outlook_at(reading, expression.start)
+    outlook, is_told = outlook_at(reading, clause)
     is_told = is_told or (outlook is Outlook.open and anchor is not None and is_same_line(reading, times[anchor], expression))
-    when = When(published, times[anchor].interval if anchor is not None else None, outlook, is_quoted, is_told)
+    is_quoted = is_within(article.quoted, expression) or is_in_order(reading, expression)
+    when = When(article.published, times[anchor].interval if anchor is not None else None, outlook, is_quoted, is_told)
     interval = rule.resolve(expression.parts, when)
     if interval is not None and word_before(reading, expression.start) == "since":
         interval = interval._replace(end=None)
@@ -97,9 +150,9 @@ def basis_of(expression: Expression, when: When) -> str:
         return basis
     if any(expression.parts.get(year) for year in ("y", "z", "year")):
         return "absolute"
-    relative = expression.parts.get("rel", "").casefold()
+    relative = " ".join((expression.parts.get("rel") or expression.parts.get("ago") or "").casefold().split())
     if relative:
-        return "text" if relative in {"that", "the same", "the following", "the next"} else "article_date"
+        return "text" if relative in TOLD_WORDS else "article_date"
     return "text" if when.told_year is not None else "article_date"
 
 

@@ -13,6 +13,10 @@ DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12, "decade": 120}
 
 
+SHORTEST_MONTHS = 58
+"""Days between the first and last of February and March: a shorter range was named by its days, and one can count from its end."""
+
+
 class Interval(NamedTuple):
     """Days from `start` to `end`, both included; `end` is None where it is open. precision: the unit that the words name."""
 
@@ -94,11 +98,13 @@ def shifted(anchor: Interval, count: int, unit: str) -> Interval | None:
 
 
 def shifted_days(anchor: Interval, by: timedelta) -> Interval | None:
-    """The anchor moved by days: a day gives a day, a longer anchor the months that the move can reach."""
+    """The anchor moved by days: a day gives a day, a range counts from its end or start, a longer anchor the months that the move can reach."""
     if anchor.end is None or abs(by.days) > 40_000:
         return None
     if anchor.precision == "day":
         return one_day(anchor.start + by)
+    if anchor.precision == "range" and (anchor.end - anchor.start).days < SHORTEST_MONTHS:
+        return one_day(anchor.end + by if by.days > 0 else anchor.start + by)
     first, last = anchor.start + by, anchor.end + by
     if anchor.precision == "month" and by.days < 28 and by.days > -28:
         return anchor

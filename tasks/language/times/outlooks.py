@@ -7,13 +7,17 @@ from tasks.language.lexicon_files import words
 from tasks.language.readings import Reading
 from tasks.language.times.when import Outlook
 
-PLANS, OFFERS = words("times", "plans"), words("times", "offers")
+PLANS, OFFERS, MOVES = (words("times", part) for part in ("plans", "offers", "moves"))
 PAST_AUXILIARIES = frozenset({"did", "had", "was", "were", "has", "have", "having", "been"})
 ADVERBIAL = frozenset({"prep", "npadvmod", "advmod", "nmod", "obl", "tmod", "pobj", "dobj", "nummod"})
 """How a time hangs on the verb that it dates; in the subject (`Sunday's statement`) it dates something else."""
 
-AHEAD = frozenset({"will", "'ll", "wo", "would", "shall"})
+PROMISES = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+AHEAD = PROMISES | {"would"}
 """Modal verbs of what is to come; `must` and `may` hold at any time."""
+
+JOINED_CLAUSES = frozenset({"advcl", "conj", "ccomp"})
+"""How a clause hangs on the one whose condition it tells, or on another of its kind."""
 
 LIMITS = frozenset({"until", "till", "by", "before"})
 """Words before a time that may lie ahead of a verb in the past: `closed until 1 December`."""
@@ -61,7 +65,7 @@ def outlook_of(reading: Reading, verb: int) -> Outlook:
     auxiliaries = {tokens.texts[c].lower() for c in children if tokens.deps[c] in {"aux", "auxpass"}}
     modals = {tokens.texts[c].lower() for c in children if tokens.tags[c] == "MD"}
     if modals:
-        return Outlook.past if "have" in auxiliaries else Outlook.future if modals & AHEAD else Outlook.open
+        return outlook_of_modals(modals, is_perfect="have" in auxiliaries)
     if "to" in auxiliaries:
         return outlook_of_infinitive(reading, verb)
     if tokens.texts[verb].lower() in {"scheduled", "planned", "slated", "due", "expected"}:
@@ -71,10 +75,42 @@ def outlook_of(reading: Reading, verb: int) -> Outlook:
     if auxiliaries & PAST_AUXILIARIES or any(tokens.tags[i] == "VBD" for i in (verb, *children) if i == verb or tokens.deps[i] == "aux"):
         return Outlook.past
     if tokens.tags[verb] in {"VBN", "VBG"} and not auxiliaries:
-        above = tokens.heads[verb]
-        has_subject = any(tokens.deps[c] == "nsubj" for c in children)
-        return Outlook.past if has_subject or above == verb else outlook_at_head(reading, above)
+        return outlook_of_participle(reading, verb)
+    if tokens.tags[verb] in {"VBP", "VBZ"} and is_condition(reading, verb):
+        return Outlook.promised
     return Outlook.future if tokens.tags[verb] in {"VB", "VBP", "VBZ", "VBG", "VBN"} else Outlook.open
+
+
+def outlook_of_modals(modals: set[str], *, is_perfect: bool) -> Outlook:
+    """Ahead after `will` and `shall`; after `would` too, though it also tells of the past; open after others."""
+    if is_perfect:
+        return Outlook.past
+    return Outlook.promised if modals & PROMISES else Outlook.future if modals & AHEAD else Outlook.open
+
+
+def outlook_of_participle(reading: Reading, verb: int) -> Outlook:
+    """Behind with a subject of its own or beside a noun (`the law, passed in May, will`), else the way of the verb above."""
+    tokens, above = reading.tokens, reading.tokens.heads[verb]
+    has_subject = any(tokens.deps[c] == "nsubj" for c in tokens.children[verb])
+    is_attribute = tokens.tags[verb] == "VBN" and tokens.deps[verb] == "acl"
+    return Outlook.past if has_subject or is_attribute or above == verb else outlook_at_head(reading, above)
+
+
+def is_condition(reading: Reading, verb: int) -> bool:
+    """Whether a verb in the present stands in a clause of another that `will` promises: `if the council meets in May, it will vote`."""
+    tokens, is_clause = reading.tokens, False
+    for _ in range(LONGEST_CLIMB):
+        if tokens.deps[verb] not in JOINED_CLAUSES:
+            break
+        is_clause = is_clause or tokens.deps[verb] == "advcl"
+        verb = tokens.heads[verb]
+    return is_clause and any(tokens.tags[c] == "MD" and tokens.texts[c].lower() in PROMISES for c in tokens.children[verb])
+
+
+def is_moved(reading: Reading, offset: int) -> bool:
+    """Whether a time hangs on a verb that moves it: `postponed from Friday to Monday` names two days and no range."""
+    verb, _ = verb_above(reading, reading.tokens.at(offset))
+    return verb is not None and reading.tokens.texts[verb].lower() in MOVES
 
 
 def is_fragment(reading: Reading, verb: int) -> bool:

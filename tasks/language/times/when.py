@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from tasks.language.times.intervals import Interval, last_weekday, month_of, next_weekday, one_day, year_of
+from tasks.language.times.intervals import Interval, day_of, last_weekday, month_of, next_weekday, one_day
+from tasks.language.times.words import number_of
 
 FAR_AHEAD = 183
 """Days: a month or day without a year that lies more than half a year ahead would be printed with its year."""
@@ -17,7 +19,13 @@ class Outlook(StrEnum):
 
     past = "past"
     future = "future"
+    promised = "promised"
     open = "open"
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the clause looks ahead; `promised` where its verb says so by `will` or `shall`."""
+        return self in {Outlook.future, Outlook.promised}
 
 
 class When(NamedTuple):
@@ -47,7 +55,7 @@ def weekday_near(weekday: int, when: When) -> Interval | None:
     """The last such day before or on the article's date, or the first after it where the clause looks ahead."""
     if when.published is None:
         return None
-    return one_day((next_weekday if when.outlook is Outlook.future else last_weekday)(when.published, weekday))
+    return one_day((next_weekday if when.outlook.is_ahead else last_weekday)(when.published, weekday))
 
 
 def month_near(month: int, when: When) -> Interval | None:
@@ -64,10 +72,15 @@ def month_near(month: int, when: When) -> Interval | None:
 
 def day_near(day: int, month: int, when: When) -> Interval | None:
     """The day and month, in the year that the text means; None where the calendar has no such day."""
+    return nearest(lambda year: day_of(year, month, day), when)
+
+
+def nearest(day_in: Callable[[int], Interval | None], when: When) -> Interval | None:
+    """A day that comes every year, in the year that the text means. day_in: the day of a year, None where it has none."""
     base = when.earlier.start if when.told_year is not None and when.earlier is not None else when.published
     if base is None:
         return None
-    found = [one_day(d) for d in (same_day(year, month, day) for year in (base.year - 1, base.year, base.year + 1)) if d is not None]
+    found = [d for d in (day_in(year) for year in (base.year - 1, base.year, base.year + 1)) if d is not None]
     if when.told_year is not None:
         return next((d for d in found if d.start >= base), None)
     past, future = [d for d in found if d.start <= base], [d for d in found if d.start >= base]
@@ -75,26 +88,20 @@ def day_near(day: int, month: int, when: When) -> Interval | None:
 
 
 def chosen(before: Interval | None, after: Interval | None, when: When) -> Interval | None:
-    """The one of two dates that the clause means; far ahead only where the past is farther."""
+    """The one of two dates that the clause means; far ahead only where `will` says so or the past is farther."""
     if before is None or after is None or when.published is None:
         return before or after
+    if when.outlook is Outlook.promised:
+        return after
     back, forth = abs((when.published - before.start).days), abs((after.start - when.published).days)
     if when.outlook is Outlook.past or (when.outlook is Outlook.future and forth > FAR_AHEAD and back < forth):
         return before
     return after if when.outlook is Outlook.future or forth < back else before
 
 
-def same_day(year: int, month: int, day: int) -> date | None:
-    """The date, or None where there is none."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def relative_year(word: str, when: When) -> int | None:
     """The year of `last`, `this`, `next`, or of the text for `that`, `the same` and `the following`."""
-    word = word.casefold()
+    word = " ".join(word.casefold().split())
     if word in {"that", "the same", "the following", "the next", "the previous"}:
         if when.earlier is None:
             return None
@@ -104,7 +111,8 @@ def relative_year(word: str, when: When) -> int | None:
     return when.published.year + {"last": -1, "next": 1}.get(word, 0)
 
 
-def whole_year(word: str, when: When) -> Interval | None:
-    """The year of a relative word."""
-    year = relative_year(word, when)
-    return None if year is None else year_of(year)
+def year_said(parts: dict[str, str], when: When) -> int | None:
+    """The year of `last year` and `two years ago`; in a quotation the second counts from a day that nobody states."""
+    if not parts["ago"]:
+        return relative_year(parts["rel"], when)
+    return None if when.published is None or when.is_quoted else when.published.year - number_of(parts["ago"])
