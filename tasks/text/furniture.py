@@ -181,13 +181,15 @@ def find_shape_kind(line: Line | Traits, words: list[str]) -> str:
         return "date"
     if not CREDITING.isdisjoint(words) and (is_byline(text) or is_credit_line(line)):
         return "byline"
+    if kind := find_notice_kind(line):
+        return kind
     if is_menu(line):
         return "nav"
     if line.words < 8 and is_caption(line, words):
         return "caption"
     if is_item_row(text):
         return "other" if is_figure_row(text) else "related"
-    return find_notice_kind(line) or find_appeal_kind(line)
+    return find_appeal_kind(line)
 
 
 def is_share_bar(text: str) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Set
 from typing import NamedTuple
 
-from tasks.text.biographies import is_biography, tells_of_outlet, tells_of_writer
+from tasks.text.biographies import is_biography, tells_of_outlet, tells_of_writer, tells_who_makes
 from tasks.text.bylines import is_name_line
 from tasks.text.comments import is_comment_head, is_dated_comment, is_signed_comment
 from tasks.text.credits import find_publisher
@@ -153,7 +153,9 @@ class Section:
     def is_box(self, i: int) -> bool:
         """Whether the line tells who wrote the article or, below furniture, what the outlet is."""
         credits = [line.text for line in self.lines[self.head.first : self.end] if line.kind in {"byline", "date"}]
-        return tells_of_writer(self.lines[i], credits) or (bool(self.lines[i - 1].kind) and tells_of_outlet(self.lines[i], self.page.publisher))
+        if tells_of_writer(self.lines[i], credits) or tells_who_makes(self.lines[i], self.page.publisher):
+            return True
+        return bool(self.lines[i - 1].kind) and tells_of_outlet(self.lines[i], self.page.publisher)
 
     def seems_comment(self, i: int) -> bool:
         """Whether an open line reads as a reader's comment: a comment's head, or a short name, a colon, and furniture above it."""
@@ -230,7 +232,7 @@ class Section:
             return "subhead"
         if LIST_MARK.match(line.text) and not line.text.startswith("* "):
             return "list_item"
-        if i > self.last_text and is_biography(line):
+        if i > self.last_text and (is_biography(line) or tells_who_makes(line, self.page.publisher)):
             return "author_box"
         if not self.has_text and i == self.first_open() and self.is_standfirst(i):
             return "standfirst"
