@@ -161,7 +161,7 @@ def find_marked_kind(line: Line | Traits, words: list[str]) -> str:
         return "other"
     if (has_year(text) and is_signed_row(text)) or is_signature(text):
         return "byline"
-    if line.words <= 16 and is_separated(text) and is_menu(line) and not YEARS.search(text) and not is_share_bar(text):
+    if line.words <= 16 and is_separated(text) and is_menu(line) and not (YEARS.search(text) or line.folded.endswith("page # of #")) and not is_share_bar(text):
         return "nav"
     return "caption" if line.words >= 8 and is_caption(line, words) else ""
 
