@@ -216,7 +216,7 @@ def timed(read: Callable[[Record], Any], pages: list[Record]) -> Timed:
 
 def forget_lines() -> None:
     """Forget the lines and names of boxes that were looked at before."""
-    for remembered in (lines.remembered, furniture.remembered_kind, markup_boxes.hint_bits):
+    for remembered in (lines.remembered, furniture.remembered_kind, markup_boxes.name_bits):
         remembered.cache_clear()
 
 

@@ -7,16 +7,16 @@ takes a wire report over changes each of them for its own reasons.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import starmap, zip_longest
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
 from schemas.blocks import BODY_KINDS
 from schemas.diffs import COPY_DIFFS, TOUCHES
-from tasks.similarity.hunks import Hunk, find_hunks, without_equal_lines
-from tasks.similarity.tokens import Line, Token, tokenise
+from tasks.similarity.hunks import Hunk, NumberedLine, Stretch, find_hunks, without_equal_lines
+from tasks.similarity.tokens import Line, words_of
 from tasks.similarity.touches import known_names, touches
 
 WHOLE_FIELDS = (("headline",), ("byline",), ("date",), ("dateline",))
@@ -31,36 +31,79 @@ KINDS = frozenset(kind for field in (*WHOLE_FIELDS, *WORD_FIELDS) for kind in fi
 AT_ONCE = 2_000
 """Copies whose changes are held as Python objects: some 40 MB."""
 
+WHOLE, BY_WORD = ({kind: number for number, kinds in enumerate(fields) for kind in kinds} for fields in (WHOLE_FIELDS, WORD_FIELDS))
+"""The field of each kind."""
+
 Row = dict[str, Any]
+Lines = Sequence[Line]
 
 
-def diff_rows(copies: Sequence[tuple[str, str]], lines: Mapping[str, Sequence[Line]]) -> pa.RecordBatch:
+class Change(NamedTuple):
+    """What a copy says otherwise; fields are columns of COPY_DIFFS."""
+
+    op: str
+    char_start: int | None
+    char_end: int | None
+    origin_char_start: int | None
+    origin_char_end: int | None
+    text_here: str | None
+    text_origin: str | None
+    touches: list[str]
+
+
+class Place(NamedTuple):
+    """Where changed words stand in their page, and their text."""
+
+    start: int | None
+    end: int | None
+    text: str | None
+
+
+NOWHERE = Place(None, None, None)
+
+
+def diff_rows(copies: Sequence[tuple[str, str]], lines: Mapping[str, Lines]) -> pa.RecordBatch:
     """The changes of each copy, by its id; copies: ids of a copy and its origin; lines: of every article named there."""
     by_origin = sorted(copies, key=lambda pair: pair[1])
     pieces = (copy_changes(by_origin[first : first + AT_ONCE], lines) for first in range(0, len(by_origin), AT_ONCE))
-    rows = pa.Table.from_batches([COPY_DIFFS.rows(piece) for piece in pieces], schema=COPY_DIFFS.arrow)
+    rows = pa.Table.from_batches(list(pieces), schema=COPY_DIFFS.arrow)
     ordered = rows.sort_by([("article_id", "ascending"), ("hunk_no", "ascending")]).combine_chunks()
     return ordered.to_batches()[0] if len(ordered) else COPY_DIFFS.empty()
 
 
-def copy_changes(copies: Sequence[tuple[str, str]], lines: Mapping[str, Sequence[Line]]) -> list[Row]:
+def copy_changes(copies: Sequence[tuple[str, str]], lines: Mapping[str, Lines]) -> pa.RecordBatch:
     """The changes of some copies."""
-    rows: list[Row] = []
+    ids: list[tuple[str, str, int]] = []
+    found: list[Change] = []
     for article, origin in copies:
-        for number, change in enumerate(changes(lines.get(article, ()), lines.get(origin, ()))):
-            rows.append({"article_id": article, "origin_article_id": origin, "hunk_no": number} | change)
-    return rows
+        first = len(found)
+        found += changes(lines.get(article, ()), lines.get(origin, ()))
+        ids += [(article, origin, number) for number in range(len(found) - first)]
+    if not found:
+        return COPY_DIFFS.empty()
+    names = ("article_id", "origin_article_id", "hunk_no", *Change._fields)
+    return COPY_DIFFS.batch(dict(zip(names, (*zip(*ids, strict=True), *zip(*found, strict=True)), strict=True)))
 
 
-def changes(here: Sequence[Line], there: Sequence[Line]) -> Iterator[Row]:
+def changes(here: Lines, there: Lines) -> Iterator[Change]:
     """What the lines of a copy change against those of its origin."""
     sides = unlike(here, there)
-    tokens = tokenise(sides[0]), tokenise(sides[1])
     names = known_names(sides[0]) | known_names(sides[1])
-    for kinds in (*WHOLE_FIELDS, *WORD_FIELDS):
-        fields = [[own for line, own in zip(lines, words, strict=True) if line.kind in kinds] for lines, words in zip(sides, tokens, strict=True)]
-        for hunk in whole_hunks(*fields) if kinds in WHOLE_FIELDS else find_hunks(*fields):
-            yield change_row(hunk, sides, tokens, names)
+    for fields, kinds, find in ((WHOLE_FIELDS, WHOLE, whole_hunks), (WORD_FIELDS, BY_WORD, find_hunks)):
+        own, other = (by_field(lines, kinds) for lines in sides)
+        for field in range(len(fields)):
+            if field in own or field in other:
+                for hunk in find(own.get(field, []), other.get(field, [])):
+                    yield change_of(hunk, sides, names)
+
+
+def by_field(lines: Lines, fields: Mapping[str, int]) -> dict[int, list[NumberedLine]]:
+    """The words of the lines of each field."""
+    found: dict[int, list[NumberedLine]] = {}
+    for number, line in enumerate(lines):
+        if line.kind in fields:
+            found.setdefault(fields[line.kind], []).append(NumberedLine(number, words_of(line.text).forms))
+    return found
 
 
 def unlike(here: Sequence[Line], there: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -82,37 +125,30 @@ def unlike(here: Sequence[Line], there: Sequence[Line]) -> tuple[list[Line], lis
     return sides
 
 
-def whole_hunks(here: list[list[Token]], there: list[list[Token]]) -> Iterator[Hunk]:
+def whole_hunks(here: Sequence[NumberedLine], there: Sequence[NumberedLine]) -> Iterator[Hunk]:
     """The lines that differ, each once: pages print a headline twice."""
-    left, right = without_equal_lines(here, there)
-    known = {tuple(t.form for t in line) for line in here} & {tuple(t.form for t in line) for line in there}
-    sides = [list({k: line for line in side if (k := tuple(t.form for t in line)) not in known and k}.values()) for side in (left, right)]
-    return (Hunk(a, b) for a, b in zip_longest(*sides, fillvalue=()))
+    known = {line.forms for line in here} & {line.forms for line in there} | {()}
+    sides = (({line.forms: line for line in side if line.forms not in known}).values() for side in without_equal_lines(here, there))
+    whole = ([Stretch(line.number, 0, len(line.forms)) for line in side] for side in sides)
+    return starmap(Hunk, zip_longest(*whole))
 
 
-def change_row(hunk: Hunk, sides: tuple[list[Line], list[Line]], tokens: tuple[list[list[Token]], list[list[Token]]], names: frozenset[str]) -> Row:
+def change_of(hunk: Hunk, sides: tuple[list[Line], list[Line]], names: Set[str]) -> Change:
     """The columns of a change."""
     found: set[str] = set()
-    places: list[tuple[int, int, str] | tuple[None, None, None]] = []
-    for changed, lines, own in zip(hunk, sides, tokens, strict=True):
-        if changed:
-            line = lines[changed[0].line]
-            start, end = changed[0].start, changed[-1].end
-            places.append((line.start + start, line.start + end, line.text[start:end]))
-            found |= touches(line, own[changed[0].line], changed, names)
-        else:
-            places.append((None, None, None))
-    (start_here, end_here, text_here), (start_there, end_there, text_there) = places
-    return {
-        "op": "insert" if text_there is None else "delete" if text_here is None else "replace",
-        "char_start": start_here,
-        "char_end": end_here,
-        "origin_char_start": start_there,
-        "origin_char_end": end_there,
-        "text_here": text_here,
-        "text_origin": text_there,
-        "touches": [name for name in TOUCHES if name in found],
-    }
+    places: list[Place] = []
+    for changed, lines in zip(hunk, sides, strict=True):
+        if changed is None:
+            places.append(NOWHERE)
+            continue
+        line = lines[changed.line]
+        words = words_of(line.text)
+        start, end = words.starts[changed.first], words.ends[changed.last - 1]
+        places.append(Place(line.start + start, line.start + end, line.text[start:end]))
+        found |= touches(line, words, changed, names)
+    own, other = places
+    op = "insert" if other is NOWHERE else "delete" if own is NOWHERE else "replace"
+    return Change(op, own.start, own.end, other.start, other.end, own.text, other.text, [name for name in TOUCHES if name in found])
 
 
 def article_lines(page: str, blocks: Sequence[Row]) -> list[Line]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence, Set
+from functools import cache, lru_cache, reduce
 from importlib import resources
+from operator import or_
 from typing import NamedTuple
 
 from tasks.language.lexicon_files import words
-from tasks.similarity.tokens import LINES_KNOWN, Line, Token, words_of
+from tasks.similarity.hunks import Stretch
+from tasks.similarity.tokens import LINES_KNOWN, Line, Words, words_of
 from tasks.text.dates import MONTHS
 
 CALENDAR = frozenset(MONTHS) | words("plain_words", "calendar", "months")
@@ -20,8 +22,17 @@ NUMERIC_DATE = re.compile(r"\d{1,4}[./:-]\d{1,2}(?:[./-]\d{1,4})?|(?:19|20)\d\d"
 AROUND = 3
 """Words before and after a change in which a verb of speech still governs it: "told reporters on Tuesday"."""
 
-HEADLINES = frozenset({"headline", "subhead"})
-CREDITS = frozenset({"byline", "author_box", "translator_note"})
+BY_KIND = {
+    "headline": ("headline",),
+    "subhead": ("headline",),
+    "date": ("date",),
+    "dateline": ("name",),
+    "byline": ("attribution",),
+    "author_box": ("attribution",),
+    "translator_note": ("attribution",),
+}
+"""What any change of a line bears on, by the kind of the line."""
+
 OPENERS, CLOSERS = "“«„", "”»"
 MARKS = re.compile(f'[{OPENERS}{CLOSERS}"]')
 SENTENCE_END = re.compile(r"[.!?…:][\s\"'”’»)]*[\"'“‘«(]*$")
@@ -29,6 +40,8 @@ SENTENCE_END = re.compile(r"[.!?…:][\s\"'”’»)]*[\"'“‘«(]*$")
 
 NUMBER, DATE, CALENDAR_WORD, DIGITS, ATTRIBUTION, SPEECH_VERB = (1 << bit for bit in range(6))
 """What a word by itself says of a change; plain integers, since an enumeration takes a microsecond to test."""
+
+BY_TRAIT = (("number", NUMBER), ("date", DATE), ("attribution", ATTRIBUTION))
 
 
 @cache
@@ -38,26 +51,36 @@ def change_words(section: str) -> frozenset[str]:
     return frozenset(lists[section]["words"])
 
 
+@cache
+def listed_traits() -> dict[str, int]:
+    """The traits of the words that stand in a list, joined."""
+    lists = (
+        (NUMBER, change_words("numbers")),
+        (DATE, CALENDAR | change_words("dates")),
+        (CALENDAR_WORD, CALENDAR),
+        (ATTRIBUTION, change_words("attributions")),
+        (SPEECH_VERB, SPEECH),
+    )
+    traits: dict[str, int] = {}
+    for trait, listed in lists:
+        traits |= {word: traits.get(word, 0) | trait for word in listed}
+    return traits
+
+
 @lru_cache(maxsize=1 << 16)
 def word_traits(form: str) -> int:
     """The traits of a word, joined."""
-    holds = {
-        NUMBER: form in change_words("numbers") or any(c.isdigit() for c in form),
-        DATE: form in CALENDAR or form in change_words("dates") or NUMERIC_DATE.fullmatch(form) is not None,
-        CALENDAR_WORD: form in CALENDAR,
-        DIGITS: form.isdigit(),
-        ATTRIBUTION: form in change_words("attributions"),
-        SPEECH_VERB: form in SPEECH,
-    }
-    return sum(trait for trait, held in holds.items() if held)
+    traits = listed_traits().get(form, 0)
+    if form.isalpha():
+        return traits
+    traits |= NUMBER if any(map(str.isdigit, form)) else 0
+    traits |= DATE if NUMERIC_DATE.fullmatch(form) else 0
+    return traits | (DIGITS if form.isdigit() else 0)
 
 
-def joined_traits(tokens: Sequence[Token]) -> int:
+def joined_traits(forms: Sequence[str]) -> int:
     """The traits that any of some words has."""
-    traits = 0
-    for token in tokens:
-        traits |= word_traits(token.form)
-    return traits
+    return reduce(or_, map(word_traits, forms), 0)
 
 
 def known_names(lines: Sequence[Line]) -> frozenset[str]:
@@ -68,12 +91,11 @@ def known_names(lines: Sequence[Line]) -> frozenset[str]:
 @lru_cache(maxsize=LINES_KNOWN)
 def line_names(text: str) -> frozenset[str]:
     """Words that are capitalised inside a sentence of a line."""
-    words = () if text.isupper() else words_of(text)
-    ends = [0, *(word[2] for word in words)]
-    return frozenset(
-        form
-        for (form, start, end), after in zip(words[1:], ends[1:], strict=False)
-        if text[start].isupper() and end - start > 1 and form not in CALENDAR and not ends_sentence(text[after:start])
+    if text.isupper():
+        return frozenset()
+    forms, starts, ends, capitals = words_of(text)
+    return frozenset(forms[at] for at in capitals if at and ends[at] - starts[at] > 1 and not ends_sentence(text[ends[at - 1] : starts[at]])).difference(
+        CALENDAR
     )
 
 
@@ -83,26 +105,30 @@ def ends_sentence(gap: str) -> bool:
     return SENTENCE_END.search(gap) is not None
 
 
-def is_capitalised(word: str) -> bool:
-    """Whether a word starts with a capital; a single letter is a pronoun or an initial."""
-    return word[0].isupper() and len(word) > 1
+def touches(line: Line, words: Words, changed: Stretch, names: Set[str]) -> set[str]:
+    """What the changed words of a line bear on; words: all words of the line; names: those that are names."""
+    forms, starts, ends, capitals = words
+    _, first, last = changed
+    found = set(BY_KIND.get(line.kind, ()))
+    near = joined_traits(forms[max(0, first - AROUND) : last + AROUND])
+    if near:
+        found |= listed_touches(forms, first, last)
+        if near & SPEECH_VERB:
+            found.add("attribution")
+    if any(forms[at] in names and ends[at] - starts[at] > 1 for at in capitals[bisect_left(capitals, first) : bisect_left(capitals, last)]):
+        found.add("name")
+    if is_quoted(line.text, starts[first], ends[last - 1]):
+        found.add("quote")
+    return found
 
 
-def touches(line: Line, own: Sequence[Token], changed: Sequence[Token], names: frozenset[str]) -> set[str]:
-    """What the changed words of a line bear on; own: all words of the line."""
-    if not changed:
-        return set()
-    first, last = changed[0].place, changed[-1].place + 1
-    here, beside, near = (joined_traits(own[max(0, first - around) : last + around]) for around in (0, 1, AROUND))
-    found = {
-        "headline": line.kind in HEADLINES,
-        "number": here & NUMBER,
-        "date": line.kind == "date" or here & DATE or beside & CALENDAR_WORD and here & DIGITS,
-        "name": line.kind == "dateline" or any(t.form in names and is_capitalised(line.text[t.start : t.end]) for t in changed),
-        "attribution": line.kind in CREDITS or here & ATTRIBUTION or near & SPEECH_VERB,
-        "quote": is_quoted(line.text, changed[0].start, changed[-1].end),
-    }
-    return {name for name, holds in found.items() if holds}
+def listed_touches(forms: Sequence[str], first: int, last: int) -> set[str]:
+    """What the changed words bear on by themselves, or by a word right beside them."""
+    here = joined_traits(forms[first:last])
+    found = {name for name, trait in BY_TRAIT if here & trait}
+    if here & DIGITS and joined_traits(forms[max(0, first - 1) : last + 1]) & CALENDAR_WORD:
+        found.add("date")
+    return found
 
 
 class Marks(NamedTuple):

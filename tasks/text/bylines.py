@@ -34,6 +34,9 @@ CUT = re.compile(
 WHERE = frozenset({"in", "from"})
 """What leads from a writer to the place where the writer is."""
 
+NOW = re.compile(r"(?:now|earlier|previously)\b[^()]*\)", re.IGNORECASE)
+"""What stands in brackets after the writers of a text that is written as events happen."""
+
 BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|with|und|et|y|&|AND|WITH)\s+", re.IGNORECASE)
 DESKS = frozenset({"staff", "desk", "writers", "correspondent", "correspondents", "agencies", "newsroom", "reporter", "reporters"})
 """What credits call those who are not named."""
@@ -74,9 +77,10 @@ def parse_credits(text: str, outlets: AbstractSet[str] = frozenset()) -> Byline:
     if not posted and not opened and (bare := OUTLET_AFTER_NAME.match(named.strip())) and is_person(bare["who"].strip()):
         return Byline([as_name(bare["who"].strip())], [bare["outlet"].strip()], [])
     cuts = [cut[0].strip().casefold() for cut in CUT.finditer(named.strip())]
-    for number, part in enumerate(CUT.split(named.strip())):
+    parts = CUT.split(named.strip())
+    for number, part in enumerate(parts):
         sort_credits(part, found, outlets, first=number == 0 or not found.authors)
-        if 0 < number < len(cuts) and {cuts[number - 1], cuts[number]} <= WHERE:
+        if 0 < number < len(cuts) and cuts[number - 1] in WHERE and (cuts[number] in WHERE or NOW.match(parts[number + 1])):
             found.authors.extend(colleagues_in(part, found))
     return found
 

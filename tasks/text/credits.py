@@ -12,7 +12,9 @@ from tasks.text.lines import Line
 from tasks.text.outlets import bare_name
 
 TRANSLATED = re.compile(
-    r"\b(?:translated|translation|traducido|traduction)\b[^.]{0,80}?\bby[\s\u00a0]+(?P<name>(?:[^.,;:()\n]|(?<=\b[A-Z])\.){3,60})", re.IGNORECASE
+    r"\b(?:(?:translated|translation|traducido|traduction)\b[^.]{0,80}?\bby[\s\u00a0]+|(?:translation|translator|traduction|traducción|übersetzung|tradução|traduzione)\b[^.:]{0,40}:[\s\u00a0]*)"
+    r"(?P<name>(?:[^.,;:()\n|·]|(?<=\b[A-Z])\.){3,60})",
+    re.IGNORECASE,
 )
 AGENCY = re.compile(r"\(([A-Z][\w .&-]{1,30})\)[\s\u00a0]*$")
 OWNER = re.compile(
@@ -26,11 +28,12 @@ AFTER_NAME = re.compile(r"[,;:].*$|\s\(.*$|\bAll rights.*$|\bfounded\b.*$|\b(?:1
 CREDITED = re.compile(
     r"^\W*(?i:sources?|via)\s*:\s*(?P<source>[A-Z][^/|.]{2,60})|\b(?i:source):\s*(?P<inline>[A-Z][^/|.]{2,60})$"
     r"|^\W*(?i:from)\s+(?P<from>[A-Z][\w’' -]{2,50}?)\s*(?:…|\.\.\.|:)\s*$"
-    r"|\b(?:originally|first) (?:published|appeared) (?:in|on|by|at) (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)"
+    r"|\b(?i:originally|first) (?i:published|appeared) (?:in|on|by|at) (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)"
     r"(?P<first>(?:the )?[A-Z][\w’'-]*(?:[\s\u00a0](?:[A-Z][\w’'-]*|al-[\w’'-]+|of|the|and|ha|al))*)"
     r"|\boriginal appeared in (?P<original>[A-Z][\w’'-]*(?:[\s\u00a0][\w’'-]+)*?)(?=[\s\u00a0]on\b|[.,;]|$)"
     r"|^(?P<reports>[A-Z][\w’'.&-]*(?:[\s\u00a0][A-Z][\w’'.&-]*){0,4})[\s\u00a0](?:reports|writes|reported):\s*$",
 )
+BESIDE = re.compile(r"[\s\u00a0]+[·•|/][\s\u00a0]+")
 SPACES = re.compile(r"[\s\u00a0]+")
 NO_BREAK = re.compile(r"[\u00a0\u2007\u202f]")
 PROOFREAD = re.compile(
@@ -154,8 +157,17 @@ def find_credited_source(section: list[Line], publisher: str | None, agencies: l
             return name
         if line.kind == "dateline" and (agency := find_agency(line.text)):
             return agency[0]
+    if name := find_outlet_beside(section, publisher):
+        return name
     is_translation = any(line.kind == "translator_note" and line.folded.startswith("translated from") for line in section)
     return agencies[0] if is_translation and agencies else find_wire(agencies, publisher)
+
+
+def find_outlet_beside(section: list[Line], publisher: str | None) -> str | None:
+    """The outlet that a byline names beside the writer: `Ada Lindgren · Strait Features`; it is another's only where the page names its own."""
+    rows = (BESIDE.split(line.text) for line in section if line.kind == "byline" and publisher is not None)
+    named = ((parse_credits(row[0]), row[1].strip()) for row in rows if len(row) == 2)
+    return next((outlet for who, outlet in named if who.authors and is_organisation(outlet) and not is_own(outlet, publisher)), None)
 
 
 def credited_by(line: Line, publisher: str | None, *, is_inside: bool) -> str | None:

@@ -22,8 +22,12 @@ from tasks.text.phrases import SHORT, find_phrase_kind, words_within
 LONG_PARAGRAPH = 60
 """Words from which a line is a paragraph whatever it says but an appeal: no other notice of the development pages is longer."""
 
-TOKEN = re.compile(r"[^\s·|/,•›»>]+")
-SEPARATED = re.compile(r"\s{2,}|\s?[·|•›»>]\s?|\s[/–—]\s|\u00a0\s|\s\u00a0")
+TOKEN = re.compile(r"[^\s·|/,•‹›«»>→]+")
+SEPARATED = re.compile(r"\s{2,}|\s?[·|•›»>]\s?|\s[/–—‹«→]\s|\u00a0\s|\s\u00a0")
+STEP = re.compile(r"\s[‹›«»>→/]\s")
+PATH_WORDS = 4
+"""Words of one step of a path; the last may be the headline, which then is looked for elsewhere."""
+
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S*$")
 NO_LETTERS = re.compile(r"^[\W_]*$")
 COMMENT_TIME = re.compile(r"\bat \d{1,2}:\d\d(?: ?[ap]\.?m\.?)?$", re.IGNORECASE)
@@ -168,7 +172,7 @@ def find_marked_kind(line: Line | Traits, words: list[str]) -> str:
 
 def is_separated(text: str) -> bool:
     """Whether signs or wide spaces set parts of the line apart."""
-    has_sign = "  " in text or "|" in text or ">" in text or "/" in text or "·" in text or "•" in text or "\u00a0" in text
+    has_sign = "  " in text or "‹" in text or "→" in text or "|" in text or ">" in text or "/" in text or "·" in text or "•" in text or "\u00a0" in text
     return (has_sign or "\t" in text or "»" in text or "›" in text or "–" in text or "—" in text) and SEPARATED.search(text) is not None
 
 
@@ -263,6 +267,8 @@ def is_menu(line: Line | Traits) -> bool:
         return False
     if text[0] in "☰≡":
         return True
+    if is_path(text):
+        return True
     names = (found[0].casefold().strip("():….") for found in TOKEN.finditer(text))
     if is_separated(text):
         items = [i for i in SEPARATED.split(text) if i.strip()]
@@ -270,3 +276,10 @@ def is_menu(line: Line | Traits) -> bool:
             known = [t in MENU_WORDS for t in names]
             return sum(known) * 4 >= len(known)
     return all(t in MENU_WORDS for t in names)
+
+
+def is_path(text: str) -> bool:
+    """Whether the line is the path to the page: sections set apart by two or more signs that point on, all of one kind."""
+    signs = {sign.strip() for sign in STEP.findall(text)}
+    steps = STEP.split(text)
+    return len(signs) == 1 and len(steps) > 2 and all(1 <= len(step.split()) <= PATH_WORDS and step.strip()[:1].isupper() for step in steps)

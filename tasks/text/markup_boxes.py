@@ -71,11 +71,19 @@ def group_bits() -> dict[str, int]:
     return bits
 
 
-@lru_cache(maxsize=NAMES_KEPT)
 def hint_bits(hints: str) -> int:
     """The groups that the words of class and id belong to."""
+    bits = 0
+    for name in hints.split():
+        bits |= name_bits(name)
+    return bits
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def name_bits(name: str) -> int:
+    """The groups that the words of one name belong to: names come again on other boxes and sites, whole lists of them seldom do."""
     find, bits = group_bits().get, 0
-    for word in NAME_WORD.findall(hints):
+    for word in NAME_WORD.findall(name):
         bits |= find(word.lower(), 0)
     return bits
 
@@ -88,27 +96,26 @@ class BoxTraits:
         self.parents = np.array([*parents, -1])
         self.opened, self.closed = np.array([*opened, 0]), np.array([*closed, len(rendered.lines)])
         self.of_line = np.array(rendered.line_boxes, dtype=np.int64)
-        self.names = np.array([0 if tag in WHOLE_PAGE else hint_bits(named[:NAMES_READ]) for tag, named in zip(tags, hints, strict=True)] + [0])
+        shown = zip(tags, hints, opened, closed, strict=True)
+        self.names = np.array([hint_bits(named[:NAMES_READ]) if end > first and tag not in WHOLE_PAGE else 0 for tag, named, first, end in shown] + [0])
+        self.outwards = ways_out(self.parents)
         outer = self.names[self.parents]
         self.near = self.names | outer | outer[self.parents]
         region_of = REGION_BIT.get
         self.all, self.regions = self.inherited(self.names), self.inherited(np.array([*(region_of(tag, 0) for tag in tags), 0]))
 
     def inherited(self, bits: Ints) -> Ints:
-        """The bits of each box and of all around it."""
-        found, above = bits, self.parents
-        while (above >= 0).any():
-            found = found | found[above]
-            above = np.where(above >= 0, above[above], -1)
-        return found
+        """The bits of each box and of all around it; the last entry has none."""
+        for above in self.outwards:
+            bits = bits | bits[above]
+        return bits
 
     def depths(self) -> Ints:
         """How many boxes each stands in, itself among them."""
-        found, above = (self.parents >= -1).astype(np.int64), self.parents
+        found = np.ones(len(self.parents), dtype=np.int64)
         found[-1] = 0
-        while (above >= 0).any():
+        for above in self.outwards:
             found = found + found[above]
-            above = np.where(above >= 0, above[above], -1)
         return found
 
     def ancestors(self, levels: int) -> list[Ints]:
@@ -127,6 +134,14 @@ class BoxTraits:
         """Whether each line is a reader's comment: a box around it says so by name, and begins below the first running text."""
         begin = ((self.names & COMMENT) != 0) & (self.opened > first_text)
         return np.asarray(self.inherited(begin.astype(np.int64))[self.of_line] > 0)
+
+
+def ways_out(parents: Ints) -> list[Ints]:
+    """The box 1, 2, 4, 8 … boxes outwards of each, -1 beyond the outermost, which stands for the last entry, that of no box."""
+    ways = [parents]
+    while (further := ways[-1][ways[-1]]).max() >= 0:
+        ways.append(further)
+    return ways
 
 
 def bit_columns(masks: Ints, lines: Ints, width: int) -> Floats:

@@ -24,6 +24,9 @@ SUBHEAD_WORDS = 20
 LEAKS = frozenset({"share_bar", "ad", "consent", "comment_form", "copyright", "related", "donation"})
 """Furniture that extractors let through, known by its words."""
 
+SIGNED_WORDS = 15
+"""Words of the longest line of the text that dates or signs it; longer ones are paragraphs that begin so."""
+
 LEAK_LONGEST = 150
 """Characters of furniture inside the text; longer lines that hold such words are paragraphs."""
 
@@ -60,6 +63,11 @@ def is_leak(line: Line) -> bool:
     return line.kind in LEAKS and len(line.text) <= LEAK_LONGEST
 
 
+def is_paragraph(line: Line, chance: float) -> bool:
+    """Whether the line is text of the article whatever its words say: too long for furniture, a date or a byline."""
+    return chance >= IS_TEXT and len(line.text) > LEAK_LONGEST and line.words > SIGNED_WORDS
+
+
 def find_headline(lines: list[Line], regions: list[int], title: str | None, first: int) -> int | None:
     """The number of the line that prints the title, the last one above the text; None where no line does."""
     top = min(len(lines), first + REACH)
@@ -75,7 +83,7 @@ def find_headline(lines: list[Line], regions: list[int], title: str | None, firs
 
 def text_kind(line: Line, regions: int) -> str:
     """The kind of a line of the article's text."""
-    if line.kind in {"date", "byline"} and line.words <= 15:
+    if line.kind in {"date", "byline"} and line.words <= SIGNED_WORDS:
         return line.kind
     if regions & CAPTION:
         return "caption"

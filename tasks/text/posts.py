@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from tasks.text.furniture import FOLIO
 from tasks.text.lines import Line, is_title_shaped
+from tasks.text.mastheads import is_masthead
 
 ANCHORS = frozenset({"date", "byline"})
 ASIDE = frozenset({"share_bar", "ad", "caption", "consent", "donation", "translator_note", "comment_form"})
@@ -22,6 +23,12 @@ ASIDE = frozenset({"share_bar", "ad", "caption", "consent", "donation", "transla
 
 REACH = 6
 """Lines between a headline and what dates or signs it; the deepest head of the development pages has five."""
+
+TITLE_WORDS = 4
+"""Words from which a line above a text that nothing dates is its headline rather than a label."""
+
+NOTICE_WORDS = 45
+"""Words of the longest motto or offer above an article, as of its longest standfirst; an article has more."""
 
 CLOSERS = frozenset(
     {"share_bar", "ad", "related", "copyright", "donation", "other", "comment", "comment_form", "translator_note", "correction", "author_box", "nav", "consent"}
@@ -56,8 +63,16 @@ def find_heads(lines: list[Line]) -> list[Head]:
     heads = [Head(t, t) for t in titles]
     first_body = body.index(True)
     if not heads or heads[0].first > first_body + 1:
-        heads.insert(0, first_head(lines, body, first_body, heads[0].first if heads else len(lines)))
+        first = first_head(lines, body, first_body, heads[0].first if heads else len(lines))
+        if not heads or not is_notice(lines, body, first, heads[0].first):
+            heads.insert(0, first)
     return heads
+
+
+def is_notice(lines: list[Line], body: list[bool], head: Head, end: int) -> bool:
+    """Whether the sentences above the first signed or dated headline are the outlet's own: few, and under no headline."""
+    words = sum(line.words for line, is_body in zip(lines[:end], body, strict=False) if is_body)
+    return words < NOTICE_WORDS and (head.title is None or lines[head.title].words < TITLE_WORDS or is_masthead(lines, head.title))
 
 
 def is_running(lines: list[Line], i: int) -> bool:
@@ -221,7 +236,8 @@ def first_head(lines: list[Line], body: list[bool], first_body: int, end: int) -
             candidates.append(i)
         if len(candidates) == 3:
             break
-    wordy = [c for c in candidates if lines[c].words >= 4] or candidates
+    candidates = [c for c in candidates if not is_masthead(lines, c)] or candidates
+    wordy = [c for c in candidates if lines[c].words >= TITLE_WORDS] or candidates
     if not wordy:
         return Head(min(first_body, end - 1), None)
     title = choose_title(lines, wordy)

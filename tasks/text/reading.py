@@ -15,9 +15,10 @@ from tasks.text.line_model import LINES_AT_ONCE, chances_by_page, score_pages
 from tasks.text.lines import Line, split_lines
 from tasks.text.live_entries import tell_entry_rows
 from tasks.text.markup import parse_markup
-from tasks.text.markup_layout import lay_out_markup
+from tasks.text.markup_layout import is_paragraph, lay_out_markup
 from tasks.text.markup_model import IS_TEXT, score_markup
 from tasks.text.metadata import Metadata, find_metadata
+from tasks.text.name_lines import mark_name_lines
 from tasks.text.openings import settle_heads
 from tasks.text.page_types import find_page_type
 from tasks.text.posts import Head, find_heads
@@ -92,7 +93,8 @@ def tell_page(source: Source, html: Care) -> Told:
     title = source.given.title or metadata.title
     verdicts = find_verdicts(root, rendered.lines) if html == "accurate" else None
     scores = score_markup(rendered, title, verdicts)
-    with_kinds(near_text(lines, scores.text) if html == "fast" else lines)
+    near = near_text(lines, scores.text) if html == "fast" else range(len(lines))
+    with_kinds([lines[i] for i in near if not is_paragraph(lines[i], scores.text[i])])
     is_laid_out = bool(lines) and lay_out_markup(lines, rendered, scores, title)
     return Told(source, lines if is_laid_out else with_kinds(lines), metadata, rendered.link_shares(), is_laid_out)
 
@@ -104,13 +106,13 @@ def with_kinds(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def near_text(lines: list[Line], text: list[float]) -> list[Line]:
-    """The lines around the text of a page and at its foot: in the fast setting the markup alone tells the others."""
+def near_text(lines: list[Line], text: list[float]) -> Sequence[int]:
+    """The numbers of the lines around the text of a page and at its foot: in the fast setting the markup alone tells the others."""
     found = [number for number, score in enumerate(text) if score >= IS_TEXT]
     if not found:
-        return lines
-    first, last, foot = max(0, found[0] - NEAR_TEXT), found[-1] + NEAR_TEXT, len(lines) - NEAR_TEXT
-    return lines[first:last] + lines[max(last, foot) :]
+        return range(len(lines))
+    first, last, foot = max(0, found[0] - NEAR_TEXT), min(len(lines), found[-1] + NEAR_TEXT), len(lines) - NEAR_TEXT
+    return [*range(first, last), *range(max(last, foot), len(lines))]
 
 
 def read_some(pages: list[Told], words_min: int) -> Iterator[Reading]:
@@ -122,6 +124,8 @@ def read_some(pages: list[Told], words_min: int) -> Iterator[Reading]:
 def lay_out_dumps(dumps: list[Told]) -> None:
     """Decide the lines of text dumps, in place: what is text and where articles begin is asked of all at once."""
     pages = [page.lines for page in dumps]
+    for lines in pages:
+        mark_name_lines(lines)
     scored = score_pages(pages)
     chances = chances_by_page(scored, len(pages))
     told = [{i for i, line in enumerate(lines) if line.kind} for lines in pages]

@@ -20,23 +20,28 @@ def find_table_rows(lines: Sequence[Line]) -> frozenset[int]:
 
     Menus, too, set short texts side by side, but hold no figures and seldom come in rows of one width. Cost: O(characters).
     """
-    gaps = [count_gaps(line.text) for line in lines]
+    gaps = {i: count for i, line in enumerate(lines) if is_set_apart(line.text) and (count := count_gaps(line.text)) >= GAPS_MIN}
     found: list[int] = []
-    first = 0
-    for i in range(1, len(lines) + 1):
-        if i < len(lines) and gaps[i] == gaps[first]:
+    past = 0
+    for first, count in gaps.items():
+        if first < past:
             continue
-        if gaps[first] >= GAPS_MIN and i - first > 1 and has_figures(lines[first + 1 : i]):
-            found += range(first, i)
-        first = i
+        past = first + 1
+        while gaps.get(past) == count:
+            past += 1
+        if past - first > 1 and has_figures(lines[first + 1 : past]):
+            found += range(first, past)
     return frozenset(found)
 
 
+def is_set_apart(text: str) -> bool:
+    """Whether anything in the line may set cells apart."""
+    return "|" in text or "\t" in text or "   " in text
+
+
 def count_gaps(text: str) -> int:
-    """Gaps between cells of a line."""
-    if len(text) > ROW_LONGEST or not ("|" in text or "\t" in text or "   " in text):
-        return 0
-    return len(GAP.findall(text))
+    """Gaps between cells of a line; none in a paragraph."""
+    return len(GAP.findall(text)) if len(text) <= ROW_LONGEST else 0
 
 
 def has_figures(rows: Sequence[Line]) -> bool:

@@ -23,7 +23,8 @@ ROWS = 256
 DIGITS = 4
 """Digits kept of a probability."""
 
-ALL = np.uint16(0xFFFF)
+LEFTMOST = np.array([0, *((leaves & -leaves).bit_length() - 1 for leaves in range(1, 1 << 16))], dtype=np.int64)
+"""The leftmost leaf of each set of leaves: looking it up takes a third of the time of reckoning it."""
 
 
 class Plain(NamedTuple):
@@ -69,10 +70,9 @@ class Forest(NamedTuple):
         """The sums of the trees' values of a few rows."""
         tests, trees = self.features.shape
         passed = columns[self.features.ravel()] <= self.thresholds.ravel()[:, None]
-        kept = np.where(passed, ALL, self.kept.ravel()[:, None]).reshape(tests, trees, -1)
-        left = np.bitwise_and.reduce(kept, axis=0)
-        lowest = (left & (~left + np.uint16(1))).astype(np.float32)
-        leaf = np.log2(lowest).astype(np.int64)
+        kept = np.negative(passed.view(np.uint8), dtype=np.uint16).reshape(tests, trees, -1)
+        kept |= self.kept[:, :, None]
+        leaf = LEFTMOST[np.bitwise_and.reduce(kept, axis=0)]
         return np.asarray(self.leaves[leaf, np.arange(trees)[:, None]].sum(axis=0, dtype=np.float64))
 
 

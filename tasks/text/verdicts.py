@@ -20,6 +20,10 @@ SURELY_TEXT, SURELY_NOT = 0.6, 0.4
 """Probabilities from which the model overrules the layout: between them the layout, which knows credits and captions, is
 left alone (best of five pairs on a third of the development pages, each read by the model that had not seen its site)."""
 
+SIGNED_REACH = 2
+"""Lines right above a byline with its date that may be headline and standfirst, however far below the text begins: lists
+of events stand between in texts that are written as events happen."""
+
 UNSURE = frozenset({"related", "other", "comment", "nav"})
 """Kinds given by place as often as by words; the model may overrule them."""
 
@@ -41,9 +45,16 @@ def veto_lines(lines: list[Line], chances: Sequence[float]) -> None:
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]
         near = REACH if chances[i] >= IS_TEXT else near - (line.kind not in ANCHORS | ASIDE)
+        if line.kind == "byline" and is_dated(lines, i):
+            near = max(near, SIGNED_REACH)
         dated = near > 0 and any(above.kind in ANCHORS for above in lines[max(0, i - 3) : i])
         if not line.kind and chances[i] < NO_TEXT and (near < 0 or (line.is_prose and not dated)):
             line.kind = "related" if is_title_shaped(line) else "other"
+
+
+def is_dated(lines: list[Line], i: int) -> bool:
+    """Whether a date stands right above or below the line."""
+    return any(line.kind == "date" for line in lines[max(0, i - 1) : i + 2])
 
 
 def settle_text(lines: list[Line], heads: list[Head], chances: Sequence[float], told: Set[int]) -> None:

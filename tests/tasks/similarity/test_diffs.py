@@ -30,7 +30,7 @@ def page(rows: list[Line]) -> str:
 
 
 def diff(here: list[Line], there: list[Line]) -> list[dict[str, Any]]:
-    return list(changes(here, there))
+    return [change._asdict() for change in changes(here, there)]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,121 @@
+"""Lines that hold nothing but the names of writers: bylines without `by`, told by what stands around them.
+
+A headline in title case reads as a name does, so a row of names is a byline only between a headline and a date or the
+text; and where its words stand in small letters elsewhere on the page, they are words and no names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from tasks.text.bylines import BETWEEN, LONGEST, PARTICLES, SAME_LENGTH, is_person
+from tasks.text.lines import WORD, Line, is_title_shaped
+from tasks.text.mastheads import is_masthead
+from tasks.text.posts import ANCHORS, ASIDE, REACH
+
+ROW_WORDS = 16
+"""Words of the longest row: three writers with their places fit."""
+
+NAME_WORDS, NAMES = 4, 4
+"""Words of one name besides particles, and names in one row; a list of more is one of people written about."""
+
+TITLE_WORDS = 3
+"""Words from which the line above is a headline; shorter ones are sections and mastheads as often."""
+
+STANDFIRST_LONGEST = 45
+"""Words of a standfirst between headline and names, as `posts` allows it above a date."""
+
+BELOW = 3
+"""Lines below the names among which the date stands: a line of buttons or of a translator comes between."""
+
+OPEN = frozenset({"", "nav", "related"})
+"""Kinds by their own words of rows of names; three names set apart by dots read as a menu or a list of titles."""
+
+NOTE = re.compile(r"\s*\([^()]{1,40}\)")
+PARTED = re.compile(r"\s*[·•|∙]\s*|\s[/–—-]\s|\s{3,}")
+AT_PLACE = re.compile(r"\s(?:in|from|à|en|in der)\s(?=[A-ZÀ-Þ]).*$")
+
+
+def mark_name_lines(lines: list[Line]) -> None:
+    """Make rows of names between a headline and a date or the text bylines, in place."""
+    found = [i for i in range(1, len(lines) - 1) if could_sign(lines, i)]
+    small = small_words(lines) if found else frozenset[str]()
+    for i in found:
+        if not is_worded(lines[i].text, small):
+            lines[i].kind = "byline"
+
+
+def could_sign(lines: list[Line], i: int) -> bool:
+    """Whether a row of names stands where a byline does."""
+    line = lines[i]
+    if line.kind not in OPEN or not 2 <= line.words <= ROW_WORDS or len(line.text) > LONGEST or not is_name_row(line.text):
+        return False
+    title = title_above(lines, i)
+    return title is not None and (leads_to_date(lines, i) or (opens_text(lines, title) and is_text(lines[i + 1])))
+
+
+def leads_to_date(lines: list[Line], i: int) -> bool:
+    """Whether a date follows before anything but buttons and credits."""
+    for line in lines[i + 1 : i + 1 + BELOW]:
+        if line.kind == "date":
+            return True
+        if line.kind not in ASIDE | ANCHORS:
+            return False
+    return False
+
+
+def is_text(line: Line) -> bool:
+    """Whether the line is a paragraph."""
+    return not line.kind and line.is_prose
+
+
+def opens_text(lines: list[Line], title: int) -> bool:
+    """Whether the headline stands apart from text above it; inside a text it is a subhead."""
+    return title == 0 or bool(lines[title - 1].kind) or not lines[title - 1].is_sentence
+
+
+def title_above(lines: list[Line], i: int) -> int | None:
+    """The headline above a row of names: the next open line, or the one above a standfirst."""
+    near = [k for k in range(i - 1, max(-1, i - REACH - 1), -1) if lines[k].kind not in ASIDE | ANCHORS]
+    if not near or lines[near[0]].kind:
+        return None
+    if could_head(lines, near[0]):
+        return near[0]
+    is_standfirst = lines[near[0]].words <= STANDFIRST_LONGEST and len(near) > 1 and near[0] - near[1] == 1
+    return near[1] if is_standfirst and not lines[near[1]].kind and could_head(lines, near[1]) else None
+
+
+def could_head(lines: list[Line], i: int) -> bool:
+    """Whether an open line has the shape of a headline and is not the outlet's name."""
+    line = lines[i]
+    return line.words >= TITLE_WORDS and not line.is_prose and is_title_shaped(line) and not is_masthead(lines, i) and line.text[-1] != "."
+
+
+def is_name_row(text: str) -> bool:
+    """Whether the line holds the names of one to four people, perhaps with places, a note in brackets and an outlet."""
+    if text[-1] in ".?!:;," or any(c.isdigit() for c in text):
+        return False
+    row = NOTE.sub("", text.translate(SAME_LENGTH)).strip()
+    pieces = [AT_PLACE.sub("", piece).strip() for part in PARTED.split(row) for piece in BETWEEN.split(part)]
+    named = [piece for piece in pieces if is_person(piece) and len(own_words(piece)) <= NAME_WORDS]
+    if not named or not pieces or pieces[0] != named[0] or len(pieces) > NAMES:
+        return False
+    return len(pieces) - len(named) <= 1 and all(0 < len(piece.split()) <= NAME_WORDS and piece[0].isupper() for piece in pieces)
+
+
+def own_words(name: str) -> list[str]:
+    """The words of a name without particles."""
+    return [w for w in name.split() if w.casefold().rstrip(".") not in PARTICLES]
+
+
+def small_words(lines: list[Line]) -> frozenset[str]:
+    """The words that stand in small letters in the page's paragraphs."""
+    return frozenset(w for line in lines if line.is_prose for w in WORD.findall(line.text) if w.islower())
+
+
+def is_worded(text: str, small: Set[str]) -> bool:
+    """Whether the first name of a row ends in a word of the language, or half of it are words."""
+    first = next(iter(BETWEEN.split(PARTED.split(NOTE.sub("", text.translate(SAME_LENGTH)))[0])))
+    words = [w.casefold() in small for w in own_words(AT_PLACE.sub("", first))]
+    return bool(words) and (words[-1] or 2 * sum(words) > len(words))
