@@ -148,14 +148,13 @@ class Section:
             final = final or line.kind in FINAL or (line.kind == "translator_note" and last >= first)
             if not final and is_running(self.lines, i) and not (self.seems_comment(i) and i > first + 1):
                 last = i
-        return last - 1 if last > first and self.is_box(last) else last
+        return next((i for i in range(last, first, -1) if not self.is_box(i)), min(last, first))
 
     def is_box(self, i: int) -> bool:
         """Whether the line tells who wrote the article or, below furniture, what the outlet is."""
         credits = [line.text for line in self.lines[self.head.first : self.end] if line.kind in {"byline", "date"}]
-        if tells_of_writer(self.lines[i], credits) or tells_who_makes(self.lines[i], self.page.publisher):
-            return True
-        return bool(self.lines[i - 1].kind) and tells_of_outlet(self.lines[i], self.page.publisher)
+        line, outlet = self.lines[i], self.page.publisher
+        return tells_of_writer(line, credits) or tells_who_makes(line, outlet) or (bool(self.lines[i - 1].kind) and tells_of_outlet(line, outlet))
 
     def seems_comment(self, i: int) -> bool:
         """Whether an open line reads as a reader's comment: a comment's head, or a short name, a colon, and furniture above it."""

@@ -23,6 +23,7 @@ from tasks.text.lines import split_lines
         ("114", "other"),
         ("19.05", "other"),
         ("Photo 3 of 12 Divers on the quay, May 4, 2019", "related"),
+        ("View image 2 of 6", "related"),
         ("Harbour Bulletin · Issue 12 · Page 4 of 9", "other"),
         ("Lost boats by port: North quay 4 · South quay 7 · Lagoon 0", "other"),
         ("Upgrade to premium to see the charts", "ad"),
