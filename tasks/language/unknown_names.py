@@ -7,7 +7,10 @@ word elsewhere as a name. Lines in capitals say nothing at all: they are read by
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import Counter
+from functools import lru_cache
 
 from tasks.language.known_names import is_shouted
 from tasks.language.name_contexts import STRONG, context_type
@@ -74,7 +77,7 @@ def judge_piece(reading: Reading, piece: Piece, labels: ModelLabels) -> Name | N
     """The name of a piece, or None when it is none."""
     words = reading.words
     start, end = words.starts[piece.first], words.ends[piece.last]
-    if is_plain(reading, piece):
+    if is_plain(reading, piece) or is_label(reading.text, start, end):
         return None
     if is_dateline(reading, start, end):
         return name_of(reading, piece.first, piece.last, "place", "dateline")
@@ -128,6 +131,32 @@ def is_plain(reading: Reading, piece: Piece) -> bool:
     if len(keys) == 1 and keys[0] in RUBRICS:
         return True
     return all(k in NO_NAMES or k in TITLES or len(k) < 2 for k in keys)
+
+
+def is_label(text: str, start: int, end: int) -> bool:
+    """Whether a word in capitals is a heading alone on its line, or initials before what is said in an interview."""
+    if not text[start:end].isupper() or text[text.rfind("\n", 0, start) + 1 : start].strip():
+        return False
+    if text[end : end + 1] == ":":
+        return text[start:end] in turn_labels(text)
+    return end - start >= SHORTEST_HEADING and text[start:end].isalpha() and not text[end:].partition("\n")[0][:REST].strip()
+
+
+SHORTEST_HEADING = 7
+"""Letters of a word in capitals that is rather a heading than an acronym (a choice: longer acronyms are known or named again)."""
+
+REST = 80
+"""Characters behind a heading that are looked at; what follows on its line makes it none."""
+
+TURN = re.compile(r"^[^\S\n]*([A-Z]{2,4}):\s", re.MULTILINE)
+
+
+@lru_cache(maxsize=8)
+def turn_labels(text: str) -> frozenset[str]:
+    """The initials that take turns at the starts of lines: two or more of them, each more than once."""
+    counts = Counter(TURN.findall(text))
+    labels = frozenset(label for label, count in counts.items() if count > 1)
+    return labels if len(labels) > 1 else frozenset()
 
 
 def judge_plain(reading: Reading, piece: Piece, label: str | None) -> Name | None:

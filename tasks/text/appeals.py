@@ -17,7 +17,9 @@ TREAT = re.compile(
 )
 """The drink that readers are asked to pay for."""
 
-OFFER = re.compile(r"(?:^|[.!?…] )(?:Book|Order|Shop|Reserve|Call|Hurry)\b(?! of )")
+OFFER = re.compile(
+    r"(?:^|[.!?…] )(?:Book|Order|Shop|Reserve|Call|Hurry)(?:[,!]| (?:now|before|until|till|by|today|online|your|yours|early|us|here|direct|while)\b)"
+)
 OFFER_WORDS = 25
 """Words of an advertisement that names a price and says what to do (a choice)."""
 

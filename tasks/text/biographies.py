@@ -19,6 +19,9 @@ BIOGRAPHY = re.compile(
 MADE = re.compile(r" is (?:\w+ )?(?:written|edited|published|produced|put together|run|made|printed)(?: and \w+)? (?:\w+ )?by\b")
 """How outlets say whose work they are."""
 
+OWNER_END = re.compile(r"\s[·∙•|]")
+"""Where an owner's name ends in a row of links."""
+
 OUTLET_BOX = 120
 """Characters in which a box about an outlet comes to its name and verb (a choice)."""
 
@@ -46,5 +49,6 @@ def tells_of_outlet(line: Line, publisher: str | None) -> bool:
 
 def tells_who_makes(line: Line, publisher: str | None) -> bool:
     """Whether the line begins with the page's publisher and says who writes or edits it."""
+    name = OWNER_END.split(publisher or "", maxsplit=1)[0].strip()
     text = line.text.removeprefix("The ")
-    return bool(publisher) and text.startswith(str(publisher)) and MADE.match(text[len(str(publisher)) :]) is not None
+    return bool(name) and text.startswith(name) and MADE.match(text[len(name) :]) is not None

@@ -24,7 +24,7 @@ OWNER = re.compile(
 )
 FIRST_NAMED = re.compile(r"^(?P<name>[^\d©.|]{3,60}?)[\s\u00a0]*(?:©|\d{4})")
 COMPANY_END = re.compile(r"[\s,]+(?:ltd|inc|llc|plc|gmbh|corp|co|c\.a|c|s\.a|media|publishing|and the authors?)\.?$", re.IGNORECASE)
-AFTER_NAME = re.compile(r"[,;:].*$|\s\(.*$|\bAll rights.*$|\bfounded\b.*$|\b(?:19|20)\d\d\b.*$", re.IGNORECASE)
+AFTER_NAME = re.compile(r"\s[·∙•].*$|[,;:].*$|\s\(.*$|\bAll rights.*$|\bfounded\b.*$|\b(?:19|20)\d\d\b.*$", re.IGNORECASE)
 CREDITED = re.compile(
     r"^\W*(?i:sources?|via)\s*:\s*(?P<source>[A-Z][^/|.]{2,60})|\b(?i:source):\s*(?P<inline>[A-Z][^/|.]{2,60})$"
     r"|^\W*(?i:from)\s+(?P<from>[A-Z][\w’' -]{2,50}?)\s*(?:…|\.\.\.|:)\s*$"

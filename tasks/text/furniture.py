@@ -170,7 +170,7 @@ def find_marked_kind(line: Line | Traits, words: list[str]) -> str:
         return "other"
     if (has_year(text) and is_signed_row(text)) or is_signature(text):
         return "byline"
-    if line.words <= 16 and is_separated(text) and is_menu(line, words) and not YEARS.search(text) and not is_share_bar(text):
+    if line.words <= 16 and is_separated(text) and is_menu(line, words) and not (YEARS.search(text) or "page # of #" in line.folded or is_share_bar(text)):
         return "nav"
     return "caption" if line.words >= 8 and is_caption(line, words) else ""
 
@@ -197,13 +197,18 @@ def find_shape_kind(line: Line | Traits, words: list[str]) -> str:
         return "byline"
     if "by" in words and credits_picture(text):
         return "caption"
+    return find_notice_kind(line) or find_row_kind(line, words) or find_appeal_kind(line)
+
+
+def find_row_kind(line: Line | Traits, words: list[str]) -> str:
+    """The kind that a line of short parts has, or an empty string. words: `words_within` of the line."""
     if is_menu(line, words):
         return "nav"
     if line.words < 8 and is_caption(line, words):
         return "caption"
-    if is_item_row(text):
-        return "other" if is_figure_row(text) else "related"
-    return find_notice_kind(line) or find_appeal_kind(line)
+    if is_item_row(line.text):
+        return "other" if is_figure_row(line.text) else "related"
+    return ""
 
 
 def is_share_bar(text: str) -> bool:

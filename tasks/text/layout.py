@@ -12,7 +12,7 @@ import re
 from collections.abc import Set
 from typing import NamedTuple
 
-from tasks.text.biographies import is_biography, tells_of_outlet, tells_of_writer
+from tasks.text.biographies import is_biography, tells_of_outlet, tells_of_writer, tells_who_makes
 from tasks.text.bylines import is_name_line
 from tasks.text.comments import is_comment_head, is_dated_comment, is_signed_comment
 from tasks.text.credits import find_publisher
@@ -149,12 +149,13 @@ class Section:
             final = final or line.kind in FINAL or (line.kind == "translator_note" and last >= first)
             if not final and is_running(self.lines, i) and not (self.seems_comment(i) and i > first + 1):
                 last = i
-        return last - 1 if last > first and self.is_box(last) else last
+        return next((i for i in range(last, first, -1) if not self.is_box(i)), min(last, first))
 
     def is_box(self, i: int) -> bool:
         """Whether the line tells who wrote the article or, below furniture, what the outlet is."""
         credits = [line.text for line in self.lines[self.head.first : self.end] if line.kind in {"byline", "date"}]
-        return tells_of_writer(self.lines[i], credits) or (bool(self.lines[i - 1].kind) and tells_of_outlet(self.lines[i], self.page.publisher))
+        line, outlet = self.lines[i], self.page.publisher
+        return tells_of_writer(line, credits) or tells_who_makes(line, outlet) or (bool(self.lines[i - 1].kind) and tells_of_outlet(line, outlet))
 
     def seems_comment(self, i: int) -> bool:
         """Whether an open line reads as a reader's comment: a comment's head, or a short name, a colon, and furniture above it."""
@@ -233,7 +234,7 @@ class Section:
             return "subhead"
         if LIST_MARK.match(line.text) and not line.text.startswith("* "):
             return "list_item"
-        if i > self.last_text and is_biography(line):
+        if i > self.last_text and (is_biography(line) or tells_who_makes(line, self.page.publisher)):
             return "author_box"
         if not self.has_text and i == self.first_open() and self.is_standfirst(i):
             return "standfirst"

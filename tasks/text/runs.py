@@ -19,6 +19,9 @@ FROM_ELSEWHERE = re.compile(
 )
 """How writers say below a paragraph that it is somebody else's."""
 
+NOTED = re.compile(r"\b(?:the|this|our) (?:authors?|editors?|translators?|text|article|essay|column|series)\b|\bspelling\b", re.IGNORECASE)
+"""What editors' notes below a text speak of."""
+
 POINTERS = frozenset({"related", "nav"})
 PULL_QUOTE_WORDS = range(6, 26)
 """Words of a pull quote: a quoted subhead has fewer, a quoted paragraph more (development pages)."""
@@ -34,6 +37,8 @@ def settle_runs(lines: list[Line]) -> None:
     list_unmarked(lines)
     quote_taken_over(lines)
     drop_pull_quotes(lines)
+    drop_editors_notes(lines)
+    name_shares(lines)
 
 
 def keep_tables(lines: list[Line]) -> None:
@@ -112,3 +117,25 @@ def drop_pull_quotes(lines: list[Line]) -> None:
 def is_quoted(line: Line) -> bool:
     """Whether the line begins and ends with quotation marks."""
     return line.text[0] in '“"«' and line.text[-1] in '”"»'
+
+
+def drop_editors_notes(lines: list[Line]) -> None:
+    """Take out a numbered list at the end of an article that speaks of its author, editors or text, in place; nothing above announces it."""
+    for last, line in enumerate(lines):
+        ends = last + 1 == len(lines) or lines[last + 1].article != line.article or lines[last + 1].kind not in BODY_KINDS
+        if line.kind != "list_item" or not ends or any(x.article == line.article and x.kind in BODY_KINDS for x in lines[last + 1 :]):
+            continue
+        first = next((i for i in range(last, 0, -1) if lines[i - 1].kind != "list_item"), 0)
+        notes, above = lines[first : last + 1], lines[first - 1]
+        if above.kind == "body" and above.is_prose and above.is_sentence and notes[0].text.startswith("1") and any(NOTED.search(n.text) for n in notes):
+            for note in notes:
+                note.kind, note.article = "other", None
+
+
+def name_shares(lines: list[Line]) -> None:
+    """Tell buttons that pass on what another line of the page names, its masthead as a rule, in place."""
+    shares = [line for line in lines if line.kind in POINTERS and line.text.startswith("Share ") and line.words <= SUBHEAD_WORDS]
+    names = {line.text for line in lines} if shares else set()
+    for line in shares:
+        if line.text.removeprefix("Share ").strip() in names:
+            line.kind = "share_bar"

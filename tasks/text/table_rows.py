@@ -7,9 +7,13 @@ from collections.abc import Sequence
 
 from tasks.text.lines import Line
 
-GAP = re.compile(r"\s*\|\s*|\t+|[ \u00a0]{3,}")
+GAP = re.compile(r"\s*\|\s*|\t+|[ \u00a0]{2,}")
+WIDE = re.compile(r"\||\t|[ \u00a0]{3}")
 GAPS_MIN = 2
 """Gaps of a row: with fewer, a line is as often a headline and the outlet's name."""
+
+NARROW_LONGEST = 80
+"""Characters of a row whose cells only two spaces set apart, as some typists also do sentences (a choice)."""
 
 ROW_LONGEST = 400
 """Characters of a row; longer lines are paragraphs with stray tabs."""
@@ -23,7 +27,7 @@ def find_table_rows(lines: Sequence[Line]) -> frozenset[int]:
     gaps = {
         i: count
         for i, line in enumerate(lines)
-        if ("|" in line.text or "\t" in line.text or "   " in line.text) and (count := count_gaps(line.text)) >= GAPS_MIN
+        if ("|" in line.text or "\t" in line.text or "  " in line.text) and (count := count_gaps(line.text)) >= GAPS_MIN
     }
     found: list[int] = []
     past = 0
@@ -40,7 +44,9 @@ def find_table_rows(lines: Sequence[Line]) -> frozenset[int]:
 
 def count_gaps(text: str) -> int:
     """Gaps between cells of a line; none in a paragraph."""
-    return len(GAP.findall(text)) if len(text) <= ROW_LONGEST else 0
+    if len(text) > ROW_LONGEST or ((len(text) > NARROW_LONGEST or text[-1] in ".!?") and WIDE.search(text) is None):
+        return 0
+    return len(GAP.findall(text))
 
 
 def has_figures(rows: Sequence[Line]) -> bool:

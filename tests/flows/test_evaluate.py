@@ -15,13 +15,13 @@ GOLD = Path(__file__).parents[1] / "gold"
 
 HELD = {
     "body characters": 0.99,
-    "line kind": 0.925,
+    "line kind": 0.97,
     "articles": 0.99,
     "headline": 0.98,
     "authors": 0.96,
     "article date right": 0.95,
-    "mentions exact": 0.965,
-    "mentions exact + type": 0.93,
+    "mentions exact": 0.975,
+    "mentions exact + type": 0.95,
     "same entity pairs": 0.93,
     "place found": 0.80,
     "place country right": 0.98,
@@ -37,7 +37,7 @@ HELD = {
 }
 """A little below the figures of docs/quality.md: a change that costs one of a hundred is seen."""
 
-MOST = {"article date wrong": 0.02, "mentions in boilerplate": 20, "dates wrong": 0.018, "dates with nothing behind": 0}
+MOST = {"article date wrong": 0.02, "mentions in boilerplate": 5, "dates wrong": 0.018, "dates with nothing behind": 0}
 
 
 @pytest.fixture(scope="module")

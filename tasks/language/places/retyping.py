@@ -36,7 +36,9 @@ def retype_places(reading: Reading, linked: list[Linked], gazetteer: Gazetteer, 
     meant = {
         key
         for key in open_keys
-        if is_place([use_of(reading, linked, n, places) for n in uses[key]], linked[uses[key][0]]) or is_known(reading, linked, uses[key], gazetteer, countries)
+        if is_place([use_of(reading, linked, n, places) for n in uses[key]], linked[uses[key][0]])
+        or is_known(reading, linked, uses[key], gazetteer, countries)
+        or is_town(reading, [linked[n] for n in uses[key]], gazetteer, countries)
     }
     return [as_place(link) if link.full_key in meant else link for link in linked]
 
@@ -72,6 +74,26 @@ def is_known(reading: Reading, linked: list[Linked], own: list[int], gazetteer: 
         return False
     name = linked[own[0]].name
     return any(place.country in countries for place in gazetteer.named(reading.body[name.start : name.end]))
+
+
+def is_town(reading: Reading, own: list[Linked], gazetteer: Gazetteer, countries: frozenset[str]) -> bool:
+    """Whether one word that the model alone calls a person is a town of one of the countries, and does nothing that persons do."""
+    if own[0].type != "person" or " " in own[0].full_key or any(link.name.basis != "model" or is_acting(reading, link) for link in own):
+        return False
+    name = own[0].name
+    return any(p.country in countries and p.feature == "PPL" and p.population >= TOWN for p in gazetteer.named(reading.body[name.start : name.end]))
+
+
+TOWN = 10_000
+"""Inhabitants from which a town is known by its name alone; villages share theirs with families (a choice)."""
+
+ACTING = frozenset({"nsubj", "poss", "agent", "appos", "dobj", "dative"})
+
+
+def is_acting(reading: Reading, link: Linked) -> bool:
+    """Whether the name does something, has something, or something is done to it by name."""
+    tokens = reading.tokens
+    return tokens.deps[tokens.at(link.name.end - 1)] in ACTING
 
 
 def word_before(reading: Reading, link: Linked) -> str:

@@ -105,3 +105,39 @@ def test_title_of_work_is_no_name(link: Link) -> None:
 
 def test_adjective_before_sea_is_its_name(link: Link) -> None:
     assert named(link, "The ship sank in the Indian Ocean on Tuesday.") == {"Indian Ocean": "place"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The letter was read by Assistant Commissioner Halvard Brekk on Monday.", "Halvard Brekk"),
+        ("The letter was read by Superintendent Leyla Varan on Monday.", "Leyla Varan"),
+        ("The letter was read by Detective Inspector Halvard Brekk on Monday.", "Halvard Brekk"),
+        ("Police Constable Leyla Varan was hurt on Monday.", "Leyla Varan"),
+    ],
+)
+def test_ranks_of_police_stay_outside(link: Link, text: str, name: str) -> None:
+    assert named(link, text).get(name) == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nine men are held in Orlow jail without charge.", "Orlow jail"),
+        ("They were moved out of Tarsia detention centre on Sunday.", "Tarsia detention centre"),
+        ("A fire broke out at the Zalka detention facility on Sunday.", "Zalka detention facility"),
+    ],
+)
+def test_jails_are_named_whole(link: Link, text: str, name: str) -> None:
+    assert named(link, text).get(name) == "facility"
+
+
+@pytest.mark.parametrize(("asks", "answers"), [("SKV", "HB"), ("QTR", "LVN"), ("LV", "OPB")])
+def test_initials_of_turns_are_no_names(link: Link, asks: str, answers: str) -> None:
+    text = f"{asks}: Who came?\n{answers}: Nobody came.\n{asks}: And then?\n{answers}: Then we went home."
+    assert named(link, text) == {}
+
+
+@pytest.mark.parametrize("heading", ["HIGHLIGHTS", "BACKGROUND", "OUTLOOK"])
+def test_headings_in_capitals_are_no_names(link: Link, heading: str) -> None:
+    assert heading not in named(link, f"The bridge fell.\n{heading}\nTwo men swam home on Monday.")

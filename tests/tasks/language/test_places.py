@@ -121,6 +121,20 @@ def test_use_makes_a_name_a_place(read: Read, text: str) -> None:
     assert {link.type for link in links if reading.body[link.name.start : link.name.end] == "Velmira"} == {"place"}
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("In Azerbaijan the bridge fell. “Shaki!” they shout at night.", "Shaki", "place"),
+        ("Azerbaijan says so. Aghdam! Yes. The walls fell, and Aghdam was taken apart stone by stone.", "Aghdam", "place"),
+        ("In Azerbaijan the bridge fell. The crowd cheered when Shaki spoke.", "Shaki", "person"),
+    ],
+)
+def test_town_that_does_nothing_is_a_place(read: Read, text: str, name: str, kind: str) -> None:
+    reading = read(text)
+    links = place_names(reading, link_names(reading, find_names(reading, load_known_names())), load_gazetteer())
+    assert {link.type for link in links if reading.body[link.name.start : link.name.end] == name} == {kind}
+
+
 def test_country_is_never_given_a_town(read: Read) -> None:
     found = places(read, "Mexico and Panama signed in Panama City. Lebanon did not.")
     assert {found[n][0] for n in ("Mexico", "Panama", "Lebanon") if n in found} == {"PCLI"}

@@ -124,3 +124,39 @@ def test_boxes_about_outlets_are_no_text() -> None:
     box = "Founded in 1911, Harbour Post is a cooperative of forty ports, and half the coast reads its letters every week."
     found = kinds("\n".join(["Ferry lost off the quay", "By Ada Lindgren", LEAD, MORE, LAST, "Related Articles", box, "© 2019 Harbour Post"]))
     assert found[6] == ("other", False)
+
+
+@pytest.mark.parametrize(
+    "notes", [("1. The spelling of ports follows the author.", "2. The quay is read aloud."), ("1. The editors print letters of all sides.",)]
+)
+def test_notes_of_editors_are_no_text(notes: tuple[str, ...]) -> None:
+    assert kind_below(*notes) == ("other", False)
+
+
+@pytest.mark.parametrize("items", [("1. Close the northern quay.", "2. Pay the divers."), ("1. The first lock stays open.",)])
+def test_numbered_ends_stay_in_text(items: tuple[str, ...]) -> None:
+    assert kind_below(*items) == ("list_item", True)
+
+
+@pytest.mark.parametrize("head", ["Port    Boats    Lamps", "Port | Boats | Lamps"])
+def test_table_below_text_is_furniture(head: str) -> None:
+    rows = ("North quay    4    12", "Lagoon    7    3") if "|" not in head else ("North quay | 4 | 12", "Lagoon | 7 | 3")
+    assert kind_below("Share  Tweet  Print", "Losses by port", head, *rows) == ("other", False)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "Ada Lindgren is contributing editor of The Quay. The talk was held in Danish and has been cut.",
+        "Ada Lindgren was harbour correspondent for Bay Radio.",
+    ],
+)
+def test_boxes_about_writers_are_no_text(box: str) -> None:
+    assert kind_below(box) == ("author_box", True)
+
+
+@pytest.mark.parametrize("made", ["is written by Ada Lindgren and guests. Answer and somebody reads it.", "is edited by volunteers in three ports."])
+def test_boxes_about_makers_are_no_text(made: str) -> None:
+    assert (
+        kinds("\n".join(["Ferry lost off the quay", "By Omar Rashid", LEAD, MORE, LAST, f"Quay Letters {made}", "© 2019 Quay Letters"]))[-2][0] == "author_box"
+    )
