@@ -26,7 +26,7 @@ HELD = {
     "place found": 0.80,
     "place country right": 0.98,
     "place within 50 km": 0.98,
-    "dates right": 0.955,
+    "dates right": 0.958,
     "unresolvable dates left open": 0.97,
     "speech quotes": 0.96,
     "quote kind": 0.93,
@@ -37,7 +37,7 @@ HELD = {
 }
 """A little below the figures of docs/quality.md: a change that costs one of a hundred is seen."""
 
-MOST = {"article date wrong": 0.02, "mentions in boilerplate": 5, "dates wrong": 0.018, "dates with nothing behind": 0}
+MOST = {"article date wrong": 0.02, "mentions in boilerplate": 5, "dates wrong": 0.016, "dates with nothing behind": 0}
 
 
 @pytest.fixture(scope="module")
