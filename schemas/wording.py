@@ -18,6 +18,7 @@ UNSPACED = (
     (0x3040, 0x3100),  # Hiragana, Katakana
     (0x3400, 0xA000),  # Chinese characters
     (0xF900, 0xFB00),  # Chinese characters, compatibility forms
+    (0xFF66, 0xFFA0),  # Katakana of half width
     (0x20000, 0x40000),  # Chinese characters, rare ones
 )
 """Scripts written without spaces between words (Unicode 17, chapters 12, 16 and 18): each character counts as a word."""
@@ -36,7 +37,8 @@ def wording(text: str) -> str:
 def character_form(character: str) -> str:
     """The folded form of a character: a blank when it is no part of a word, empty when it is cut out of one.
 
-    A form never takes more bytes of UTF-8 than the character, so that it can be written in its place.
+    A form never takes more bytes of UTF-8 than the character, so that it can be written in its place, and a sign that is no
+    word by itself never becomes one that is (an encircled numeral of Chinese stays).
     """
     point = ord(character)
     if point >= BMP:
@@ -48,7 +50,9 @@ def character_form(character: str) -> str:
         return BLANK
     decomposed = unicodedata.normalize("NFKD", character).casefold()
     plain = "".join(c for c in decomposed if c.isalnum() or (unicodedata.category(c)[0] == "M" and not unicodedata.combining(c)))
-    return plain if plain and len(plain.encode()) <= len(character.encode("utf-8", "surrogatepass")) else character
+    has_room = len(plain.encode()) <= len(character.encode("utf-8", "surrogatepass"))
+    is_alike = all(is_in(ord(c), UNSPACED) == is_in(point, UNSPACED) for c in plain)
+    return plain if plain and has_room and is_alike else character
 
 
 def is_in(point: int, blocks: tuple[tuple[int, int], ...]) -> bool:

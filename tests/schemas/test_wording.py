@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from schemas.wording import wording
@@ -17,6 +17,8 @@ def hashes(text: str) -> list[int]:
     return hash_words(fold(data, np.array([0, len(data)]))).hashes.tolist()
 
 
+@example("0\uff66")
+@example("0\u3280")
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 def test_text_and_its_wording_hash_alike(text: str) -> None:
     assert hashes(text) == hashes(wording(text))
