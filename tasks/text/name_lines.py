@@ -40,20 +40,26 @@ AT_PLACE = re.compile(r"\s(?:in|from|à|en|in der)\s(?=[A-ZÀ-Þ]).*$")
 
 def mark_name_lines(lines: list[Line]) -> None:
     """Make rows of names between a headline and a date or the text bylines, in place."""
-    found = [i for i in range(1, len(lines) - 1) if could_sign(lines, i)]
+    found = [i for i in places_of_names(lines) if could_sign(lines, i)]
     small = small_words(lines) if found else frozenset[str]()
     for i in found:
         if not is_worded(lines[i].text, small):
             lines[i].kind = "byline"
 
 
+def places_of_names(lines: list[Line]) -> list[int]:
+    """The numbers of short lines right above a paragraph or not far above a date: few, so that only their words are looked at."""
+    above_date = {k for i, line in enumerate(lines) if line.kind == "date" for k in range(i - BELOW, i)}
+    places = [i for i in range(1, len(lines) - 1) if is_text(lines[i + 1]) or i in above_date]
+    return [i for i in places if lines[i].kind in OPEN and 2 <= lines[i].words <= ROW_WORDS and len(lines[i].text) <= LONGEST]
+
+
 def could_sign(lines: list[Line], i: int) -> bool:
-    """Whether a row of names stands where a byline does."""
-    line = lines[i]
-    if line.kind not in OPEN or not 2 <= line.words <= ROW_WORDS or len(line.text) > LONGEST or not is_name_row(line.text):
-        return False
+    """Whether a short line above a paragraph or date is a row of names that stands where a byline does."""
     title = title_above(lines, i)
-    return title is not None and (leads_to_date(lines, i) or (opens_text(lines, title) and is_text(lines[i + 1])))
+    if title is None or not (leads_to_date(lines, i) or (opens_text(lines, title) and is_text(lines[i + 1]))):
+        return False
+    return is_name_row(lines[i].text)
 
 
 def leads_to_date(lines: list[Line], i: int) -> bool:
