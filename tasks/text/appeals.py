@@ -57,9 +57,10 @@ def is_appeal(line: Line | Traits) -> bool:
 
 def is_offer(line: Line | Traits) -> bool:
     """Whether a short line names a price and tells the reader to book or order."""
-    if line.words > OFFER_WORDS or not any(sign in line.text for sign in "$€£"):
+    text = line.text
+    if line.words > OFFER_WORDS or not ("$" in text or "€" in text or "£" in text):
         return False
-    return MONEY.search(line.text) is not None and OFFER.search(line.text) is not None and not QUOTED.search(line.text)
+    return MONEY.search(text) is not None and OFFER.search(text) is not None and not QUOTED.search(text)
 
 
 def is_long_appeal(line: Line | Traits) -> bool:

@@ -18,6 +18,7 @@ from tasks.text.lexicon import load_lexicon, words_of
 from tasks.text.lines import REMEMBERED, REMEMBERED_LONGEST, Line, Traits, fold_line, look
 from tasks.text.notices import ROW, YEARS, find_appeal_kind, find_notice_kind, is_figure_row, is_item_row
 from tasks.text.phrases import SHORT, find_phrase_kind, words_within
+from tasks.text.remains import is_remains
 
 LONG_PARAGRAPH = 60
 """Words from which a line is a paragraph whatever it says but an appeal: no other notice of the development pages is longer."""
@@ -28,8 +29,6 @@ STEP = re.compile(r"\s[‹›«»>→/]\s")
 PATH_WORDS = 4
 """Words of one step of a path; the last may be the headline, which then is looked for elsewhere."""
 
-ADDRESS = re.compile(r"^(?:https?://|www\.)\S*$")
-NO_LETTERS = re.compile(r"^[\W_]*$")
 COMMENT_TIME = re.compile(r"\bat \d{1,2}:\d\d(?: ?[ap]\.?m\.?)?$", re.IGNORECASE)
 CAPTION_AGENCY = re.compile(
     r"(?:\b[A-Z][A-Za-z]{1,12}/[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3}(?:/[\w .]{1,30})?"
@@ -43,7 +42,6 @@ PLACE_AND_DATE = re.compile(rf", [A-ZÀ-Þ][\w’ -]+, (?:{DATE.pattern})\.(?:\s
 
 QUOTED = re.compile(r"[“”\"«]")
 FOLIO = re.compile(r"\b(?:vol\.|no\.|issue|price)\s", re.IGNORECASE)
-NOTE = re.compile(r"^\[\d{1,3}\]\s|^[\[(][^\])]{3,120}(?:\bed|\beds|\beditor)\.?[\])]$", re.IGNORECASE)
 SLUG = re.compile(
     r"\b[A-Z]{3,}(?:[-/][A-Z]{3,})+/?[^()]{0,60}\((?i:[^()]*\b(?:update|upd|corrects|corrected|refile|recasts|adds|lead|wrap|wrapup|tv|pix|graphic)\b)"
     r"|\b\d{4} ?(?:GMT|UTC)\b.*\b[A-Z]{3,}(?:[-/][A-Z]{3,})+|^[A-Z]{3,}(?:-[A-Z]{3,})+/(?:\s?\([^()]*\))?$"
@@ -56,15 +54,11 @@ JOINED = re.compile(r"[-/][A-Z]{3}")
 SLUG_LONGEST = 160
 """Characters of a line of catchwords; the state of the copy takes one clause."""
 
-TIME = re.compile(r"^[(\[]?(?:[01]?\d|2[0-4])[:h.][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}|local time)?[)\]]?[\s:–—-]*$")
-"""The time of an entry in a text that is written as events happen."""
-
 COUNTER = re.compile(
     r"^(?:\W{0,3}\d[\d.,]{0,8}\s?[kKmM]?\s(?:views?|shares?|likes?|reposts?|retweets?|reactions?|claps?|reads|plays|listens|upvotes)\W{0,3})+$"
 )
 """How often the page was looked at and passed on."""
 
-INITIALS = re.compile(r"^[^\W\d_]\.(?:-?[^\W\d_]\.)?[\s\u00a0]+[^\W\d_]\.(?:[\s\u00a0-]?[^\W\d_]\.)?$")
 OPENS_DATE = re.compile(r"^(?:date of (?:issue|publication)|issued|issue date|publication date|published|date)\s?:", re.IGNORECASE)
 
 
@@ -97,6 +91,16 @@ OPENING = MENU_WORDS | CAPTION_FIRST
 SHAPING = BUTTONS | CREDITING | CAPTION_WORDS | POSTING
 """Words with one of which as the first, or anywhere, a line may be a menu, caption, bar of buttons, byline, credit or date."""
 
+MARKING = re.compile(r"[\d©|>/\t\u00a0·•‹›«»→–—!$€£(☰≡]|  ")
+"""Signs without one of which a line is no row, credit of a picture, date, offer or catchwords."""
+
+ASKING = frozenset({"buy", "price"})
+BEGINNING = OPENING | MENU_FIRST | {"in", "on"}
+"""Words of appeals, and first words of corrections."""
+
+MENU_LONGEST = 200
+"""Characters of the longest row of section names."""
+
 
 def find_kind(line: Line) -> str:
     """The kind the line has by itself, or an empty string where that is open."""
@@ -125,7 +129,7 @@ def tell_kind(line: Line | Traits) -> str:
     if may_open_comment(text) and text[0] not in '“"' and COMMENT_HEAD.match(text):
         return "comment" if is_comment_head(text) and (text.endswith(":") or DATED_COMMENT.search(text[:90])) else ""
     words = words_within(line.folded)
-    if is_only_words(text, words):
+    if is_only_words(text, words) or is_unmarked(line, words):
         return find_phrase_kind(line, words) or ""
     return find_marked_kind(line, words) or find_phrase_kind(line, words) or find_shape_kind(line, words)
 
@@ -137,23 +141,14 @@ def is_only_words(text: str, words: list[str]) -> bool:
     return OPENING.isdisjoint(words[:1]) and SHAPING.isdisjoint(words)
 
 
-def is_remains(text: str) -> bool:
-    """Whether the line is signs only, an address, a time, a page's number, a writer's initials, or a numbered or editor's note in brackets."""
-    if len(text) > SHORT:
-        return not any(c.isalnum() for c in text[:SHORT])
-    if text[:1].isalpha():
-        return (text.startswith(("http", "www.")) and ADDRESS.match(text) is not None) or (text[1:2] == "." and INITIALS.match(text) is not None)
-    return NO_LETTERS.match(text) is not None or NOTE.match(text) is not None or is_time(text) or is_page_number(text)
-
-
-def is_page_number(text: str) -> bool:
-    """Whether the line is a number of up to three digits and nothing else, as pages are counted; years have four."""
-    return text.isdigit() and len(text) <= 3
-
-
-def is_time(text: str) -> bool:
-    """Whether the line is a time of day and nothing else."""
-    return len(text) <= 24 and TIME.match(text) is not None
+def is_unmarked(line: Line | Traits, words: list[str]) -> bool:
+    """Whether the line has none of the signs and words that the shapes hold: most sentences, told apart by phrases alone."""
+    text = line.text
+    if MARKING.search(text) is not None or text[0] == "-" or not SHAPING.isdisjoint(words) or not ASKING.isdisjoint(words):
+        return False
+    if "cookie" in line.folded or not BEGINNING.isdisjoint(words[:1]):
+        return False
+    return line.is_sentence or len(text) > MENU_LONGEST or (len(words) > 0 and text.isascii())
 
 
 def has_year(text: str) -> bool:
@@ -278,7 +273,7 @@ def is_caption(line: Line | Traits, words: list[str]) -> bool:
 def is_menu(line: Line | Traits, words: list[str]) -> bool:
     """Whether the line is a row of section names or the path to the page."""
     text = line.text
-    if line.is_sentence or len(text) > 200:
+    if line.is_sentence or len(text) > MENU_LONGEST:
         return False
     if text[0] in "☰≡":
         return True
@@ -295,6 +290,7 @@ def is_menu(line: Line | Traits, words: list[str]) -> bool:
 
 def is_path(text: str) -> bool:
     """Whether the line is the path to the page: sections set apart by two or more signs that point on, all of one kind."""
-    signs = {sign.strip() for sign in STEP.findall(text)}
-    steps = STEP.split(text)
-    return len(signs) == 1 and len(steps) > 2 and all(1 <= len(step.split()) <= PATH_WORDS and step.strip()[:1].isupper() for step in steps)
+    signs = STEP.findall(text)
+    if len(signs) < 2 or len({sign.strip() for sign in signs}) > 1:
+        return False
+    return all(1 <= len(step.split()) <= PATH_WORDS and step.strip()[:1].isupper() for step in STEP.split(text))

@@ -16,11 +16,12 @@ from tasks.text.biographies import is_biography, tells_of_outlet, tells_of_write
 from tasks.text.bylines import is_name_line
 from tasks.text.comments import is_comment_head, is_dated_comment, is_signed_comment
 from tasks.text.credits import find_publisher
-from tasks.text.furniture import is_page_number, is_time, is_vetoed
+from tasks.text.furniture import is_vetoed
 from tasks.text.labels import find_label_kind, with_titles
 from tasks.text.lexicon import words_of
 from tasks.text.lines import Line, is_title_shaped
 from tasks.text.posts import DATELINE, DATELINE_ALONE, REACH, Head, is_running
+from tasks.text.remains import is_page_number, is_time
 from tasks.text.table_rows import find_table_rows
 
 FINAL = frozenset({"comment", "copyright"})
@@ -44,9 +45,8 @@ RESUME_LENGTH = 70
 def lay_out(lines: list[Line], heads: list[Head]) -> None:
     """Decide the kind and article number of every line, in place; article numbers count from 0."""
     heads = with_titles(lines, heads)
-    end_of_preamble = heads[0].first if heads else len(lines)
     page = Page(lines, find_table_rows(lines), find_publisher(lines).name)
-    for line in lines[:end_of_preamble]:
+    for line in lines[: heads[0].first if heads else len(lines)]:
         line.kind, line.score = preamble_kind(line), 0.6
     for number, head in enumerate(heads):
         end = heads[number + 1].first if number + 1 < len(heads) else len(lines)
