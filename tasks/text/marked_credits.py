@@ -14,6 +14,7 @@ from typing import Any
 from tasks.text.bylines import AGENCY, Byline, is_organisation, is_person, parse_credits
 from tasks.text.linked_data import Linked, clean_words
 from tasks.text.marked_bylines import ACCOUNT, CREDIT_LONGEST, NOBODY, find_marked, find_shown_byline, find_weakly_shown
+from tasks.text.markup import Tagged
 from tasks.text.outlets import bare_name
 
 AUTHOR_NAMES = (
@@ -42,25 +43,25 @@ DEGREE_LONGEST = 6
 """Letters of the longest degree on the development pages."""
 
 
-def find_marked_credits(root: Any, linked: Linked, metas: dict[str, str], sites: frozenset[str]) -> Byline:  # noqa: ANN401 (lxml elements carry no types)
+def find_marked_credits(page: Tagged, linked: Linked, metas: dict[str, str], sites: frozenset[str]) -> Byline:
     """The people of the first source that names any, and the agencies of the first that names some.
 
     sites: folded names of the page's own site.
     """
     sources = [read_credits(source, sites) for source in (linked_credits(linked.article), meta_credits(metas), linked_credits(linked.page))]
-    marked = find_marked(root)
+    marked = find_marked(page)
     shown = find_shown_byline(marked, sites)
     for found in sources:
         if found.authors:
-            return against_byline(root, found, shown)
+            return against_byline(page.root, found, shown)
     agencies, accounts = (next((s[part] for s in sources if s[part]), []) for part in (1, 2))
     if any(bare_name(a) not in sites for a in agencies):
         return Byline([], agencies, [])
-    people = shown.authors or find_weakly_shown(root, marked, sites) or site_owner(metas, sites)
+    people = shown.authors or find_weakly_shown(page, marked, sites) or site_owner(metas, sites)
     return Byline(people or shown.handles or accounts, agencies or shown.agencies, [])
 
 
-def against_byline(root: Any, given: Byline, shown: Byline) -> Byline:  # noqa: ANN401
+def against_byline(root: Any, given: Byline, shown: Byline) -> Byline:  # noqa: ANN401 (lxml elements carry no types)
     """The people of the metadata, with those that the byline names beside them.
 
     Where the page nowhere shows them and its byline credits others, the byline counts: content systems sign a text
