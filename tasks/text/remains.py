@@ -13,6 +13,8 @@ INITIALS = re.compile(r"^[^\W\d_]\.(?:-?[^\W\d_]\.)?[\s\u00a0]+[^\W\d_]\.(?:[\s\
 TIME = re.compile(r"^[(\[]?(?:[01]?\d|2[0-4])[:h.][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}|local time)?[)\]]?[\s:–—-]*$")
 """The time of an entry in a text that is written as events happen."""
 
+BRACKETS = ("(", "[")
+
 
 def is_remains(text: str) -> bool:
     """Whether the line is signs only, an address, a time, a page's number, a writer's initials, or a numbered or editor's note in brackets."""
@@ -30,4 +32,4 @@ def is_page_number(text: str) -> bool:
 
 def is_time(text: str) -> bool:
     """Whether the line is a time of day and nothing else."""
-    return len(text) <= 24 and TIME.match(text) is not None
+    return len(text) <= 24 and (text[:1].isdigit() or text[:1] in BRACKETS) and TIME.match(text) is not None
