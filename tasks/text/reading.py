@@ -96,7 +96,7 @@ def tell_page(source: Source, html: Care) -> Told:
     near = near_text(lines, scores.text) if html == "fast" else range(len(lines))
     with_kinds([lines[i] for i in near if not is_paragraph(lines[i], scores.text[i])])
     is_laid_out = bool(lines) and lay_out_markup(lines, rendered, scores, title)
-    return Told(source, lines if is_laid_out else with_kinds(lines), metadata, rendered.link_shares(), is_laid_out)
+    return Told(source, lines if is_laid_out else with_kinds(lines), metadata, scores.links, is_laid_out)
 
 
 def with_kinds(lines: list[Line]) -> list[Line]:
