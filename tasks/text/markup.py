@@ -62,6 +62,11 @@ def with_tagged(root: Any) -> Tagged:  # noqa: ANN401 (lxml elements carry no ty
     return Tagged(root, found)
 
 
+def name_of_meta(meta: Any) -> str | None:  # noqa: ANN401
+    """What a meta element gives."""
+    return meta.get("property") or meta.get("name") or meta.get("itemprop")
+
+
 def encode_markup(markup: str) -> bytes:
     """The markup in UTF-8, what no parser takes replaced."""
     try:

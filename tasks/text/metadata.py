@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from tasks.text.linked_data import clean_words, find_linked, name_of
 from tasks.text.marked_credits import find_marked_credits
-from tasks.text.markup import Tagged, with_tagged
+from tasks.text.markup import Tagged, name_of_meta, with_tagged
 from tasks.text.markup_dates import MarkedDate, find_marked_dates
 from tasks.text.outlets import bare_name, outlet_labels
 
@@ -52,7 +52,7 @@ def read_metas(page: Tagged) -> dict[str, str]:
     """Contents of the meta elements by lower-case name, first one winning."""
     found: dict[str, str] = {}
     for meta in page.by_tag["meta"]:
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        name = name_of_meta(meta)
         content = (meta.get("content") or "").strip()
         if name and content:
             found.setdefault(name.casefold(), content)
