@@ -166,13 +166,8 @@ class LineWriter:
                 is_skipped = False
                 text = element.tail
             if text:
-                if self.verbatim:
-                    text = self.split_verbatim(text)
-                elif text.isspace() and text.isascii():
-                    text = " "
-                elif self.in_link:
-                    self.linked += len(text.strip())
-                add(text)
+                is_space = text.isspace() and text.isascii() and not self.verbatim
+                add(" " if is_space else self.in_line(text) if self.verbatim or self.in_link else text)
         self.end_line()
 
     def enter(self, element: Any, role: int) -> None:  # noqa: ANN401
@@ -205,6 +200,13 @@ class LineWriter:
             self.boxes.closed[self.box] = len(self.ended_in)
             self.verbatim -= element.tag == "pre"
             self.box = self.boxes.parents[self.box]
+
+    def in_line(self, text: str) -> str:
+        """The text of a link or <pre> as it is added to the line; in <pre> line feeds end lines."""
+        if self.verbatim:
+            return self.split_verbatim(text)
+        self.linked += len(text.strip())
+        return text
 
     def split_verbatim(self, text: str) -> str:
         """The text of a <pre> with its own lines ended."""
