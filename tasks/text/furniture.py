@@ -78,7 +78,7 @@ def words_asked_for(*patterns: re.Pattern[str]) -> frozenset[str]:
 CAPTION_STARTS = tuple(load_lexicon("words")["caption"]["start"])
 CAPTION_FIRST = frozenset(words_within(phrase)[0] for phrase in CAPTION_STARTS)
 CAPTION_WITHIN = shortest(load_lexicon("words")["caption"]["within"])
-CAPTION_WORDS = frozenset(words_within(phrase)[0] for phrase in load_lexicon("words")["caption"]["within"])
+CAPTION_WORDS = frozenset(words_within(phrase)[0] for phrase in CAPTION_WITHIN)
 BUTTONS = words_of("share", "strong")
 MENU_WORDS = words_of("nav") | words_of("languages")
 MENU_FIRST = frozenset(words_within(fold_line(name))[0] for name in MENU_WORDS)
@@ -88,8 +88,8 @@ CREDITING = DESKS | words_asked_for(OPENS, CREDIT)
 POSTING = words_asked_for(POSTED, EMPTY_POSTED) | {"published"}
 DATING = AROUND | MONTHS.keys()
 OPENING = MENU_WORDS | CAPTION_FIRST
-SHAPING = BUTTONS | CREDITING | CAPTION_WORDS | POSTING
-"""Words with one of which as the first, or anywhere, a line may be a menu, caption, bar of buttons, byline, credit or date."""
+SHAPING = BUTTONS | CREDITING | CAPTION_WORDS | POSTING | {"cookie", "cookies"}
+"""Words with one of which as the first, or anywhere, a line may be a menu, caption, bar of buttons, byline, credit, date or question of consent."""
 
 MARKING = re.compile(r"[\d©|>/\t\u00a0·•‹›«»→–—!$€£(☰≡]|  ")
 """Signs without one of which a line is no row, credit of a picture, date, offer or catchwords."""
