@@ -91,13 +91,17 @@ OPENING = MENU_WORDS | CAPTION_FIRST
 SHAPING = BUTTONS | CREDITING | CAPTION_WORDS | POSTING | {"cookie", "cookies"}
 """Words with one of which as the first, or anywhere, a line may be a menu, caption, bar of buttons, byline, credit, date or question of consent."""
 
-MARKING = re.compile(r"[\d©|>/\t\u00a0·•‹›«»→–—!$€£(☰≡]|  ")
-"""Signs without one of which a line is no row, credit of a picture, date, offer or catchwords."""
+MARKING = re.compile(r"[©@|>/\t\u00a0·•‹›«»→–—!$€£(☰≡]|  |19|20")
+STARTING = frozenset({"on", "by", "from"})
+"""Words of SHAPING that lines which credit or date begin with; sentences hold them, too."""
 
-ASKING = frozenset({"buy", "price"})
-BEGINNING = OPENING | MENU_FIRST | {"in", "on"}
-"""Words of appeals, and first words of corrections."""
+BEGINNING = OPENING | MENU_FIRST | STARTING | words_of("beginning")
+WITHIN = (SHAPING - STARTING) | {"buy", "price", "gmt", "utc"}
+"""Signs, first words and words without which a line is no row, credit of a picture, date, offer or catchwords."""
 
+QUOTES = frozenset("\"'“”‘’")
+PIECES = ("cookie", "dollars", "euros", "subscribe", "page #")
+"""Parts of words with one of which a folded line may be a notice or an appeal."""
 MENU_LONGEST = 200
 """Characters of the longest row of section names."""
 
@@ -144,9 +148,9 @@ def is_only_words(text: str, words: list[str]) -> bool:
 def is_unmarked(line: Line | Traits, words: list[str]) -> bool:
     """Whether the line has none of the signs and words that the shapes hold: most sentences, told apart by phrases alone."""
     text = line.text
-    if MARKING.search(text) is not None or text[0] == "-" or not SHAPING.isdisjoint(words) or not ASKING.isdisjoint(words):
+    if MARKING.search(text) is not None or not WITHIN.isdisjoint(words) or not BEGINNING.isdisjoint(words[:1]):
         return False
-    if "cookie" in line.folded or not BEGINNING.isdisjoint(words[:1]):
+    if not (text[0].isalpha() or (text[0] in QUOTES and text[1:2].isalpha())) or any(map(line.folded.__contains__, PIECES)):
         return False
     return line.is_sentence or len(text) > MENU_LONGEST or (len(words) > 0 and text.isascii())
 
