@@ -22,7 +22,7 @@ from tasks.text.name_lines import mark_name_lines
 from tasks.text.openings import settle_heads
 from tasks.text.page_types import find_page_type
 from tasks.text.posts import Head, find_heads
-from tasks.text.roles import choose_titles, settle_roles, tell_by_roles
+from tasks.text.roles import add_heads, choose_titles, settle_roles, tell_by_roles
 from tasks.text.runs import settle_runs
 from tasks.text.verdicts import settle_text, veto_lines
 from tasks.text.witness import find_verdicts
@@ -138,7 +138,7 @@ def lay_out_dumps(dumps: list[Told]) -> None:
         veto_lines(lines, of)
     heads = settle_heads(scored, [find_heads(lines) for lines in pages])
     for page, own, of, known, roles in zip(dumps, heads, chances, told, roles_of, strict=True):
-        lay_out_dump(page, choose_titles(page.lines, own, roles), of, known)
+        lay_out_dump(page, choose_titles(page.lines, add_heads(page.lines, own, roles), roles), of, known)
         settle_roles(page.lines, roles, of)
 
 

@@ -16,7 +16,8 @@ import numpy as np
 from schemas.blocks import BODY_KINDS
 from tasks.text.line_features import Floats
 from tasks.text.lines import Line
-from tasks.text.posts import Head
+from tasks.text.openings import OWN_WORDS
+from tasks.text.posts import REACH, Head
 from tasks.text.role_model import load_roles
 
 FURNITURE = ("nav", "share_bar", "ad", "related", "comment", "comment_form", "consent", "donation", "copyright", "other")
@@ -35,6 +36,7 @@ SURE_TITLE, NO_TITLE = 0.5, 0.2
 
 MAY_BE_TEXT = 0.3
 SURE_KIND = 0.7
+SURE_HEAD = 0.7
 LAID_OUT = frozenset({*BODY_KINDS, "headline", "dateline"})
 
 TEXT = 0.5
@@ -69,6 +71,26 @@ def tell_by_roles(lines: list[Line], roles: Floats, chances: Sequence[float]) ->
             line.kind = kinds[number]
         elif p >= SURE_KIND and text >= MAY_BE_TEXT:
             line.kind = ""
+
+
+def add_heads(lines: Sequence[Line], heads: list[Head], roles: Floats) -> list[Head]:
+    """The heads of a page's articles and those that only the model sees: a headline, dated or signed, with text of its own below and text of another above."""
+    if not heads:
+        return heads
+    title, signed = roles[:, columns(("headline",))[0]], roles[:, columns(("date", "byline"))].sum(axis=1)
+    text = roles[:, columns(BODY_KINDS)].sum(axis=1) >= TEXT
+    known, found = sorted(head.first for head in heads), list(heads)
+    for i in np.flatnonzero(title >= SURE_HEAD).tolist():
+        above, below = max((k for k in known if k <= i), default=None), min((k for k in known if k > i), default=len(lines))
+        if above is None or not text[above + 1 : i].any():
+            continue
+        own = [n for n in range(i + 1, below) if text[n]]
+        head_end = own[0] if own else i
+        is_signed = bool((signed[max(above + 1, i - 2) : head_end] >= TEXT).any()) and not text[max(above + 1, i - 2) : i].any()
+        if is_signed and head_end - i <= REACH + 2 and sum(lines[n].words for n in own) >= OWN_WORDS and not (below < len(lines) and below <= head_end):
+            found.append(Head(i, i))
+            known = sorted([*known, i])
+    return sorted(found)
 
 
 def choose_titles(lines: Sequence[Line], heads: list[Head], roles: Floats) -> list[Head]:
