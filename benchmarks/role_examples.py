@@ -18,7 +18,7 @@ from line_dumps import read_dumps
 from tasks.text.furniture import find_kind
 from tasks.text.lines import Line, split_lines
 from tasks.text.name_lines import mark_name_lines
-from tasks.text.roles import FURNITURE
+from tasks.text.line_roles import FURNITURE
 
 PAGES = Path(__file__).resolve().parent / "role_pages"
 CODES = {

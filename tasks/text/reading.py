@@ -22,7 +22,7 @@ from tasks.text.name_lines import mark_name_lines
 from tasks.text.openings import settle_heads
 from tasks.text.page_types import find_page_type
 from tasks.text.posts import Head, find_heads
-from tasks.text.roles import add_heads, choose_titles, settle_roles, tell_by_roles
+from tasks.text.line_roles import add_heads, choose_titles, settle_roles, tell_by_roles
 from tasks.text.runs import settle_runs
 from tasks.text.verdicts import settle_text, veto_lines
 from tasks.text.witness import find_verdicts
