@@ -23,6 +23,7 @@ from tasks.text.openings import settle_heads
 from tasks.text.page_types import find_page_type
 from tasks.text.posts import Head, find_heads
 from tasks.text.runs import settle_runs
+from tasks.text.tails import name_tails
 from tasks.text.verdicts import settle_text, veto_lines
 from tasks.text.witness import find_verdicts
 
@@ -166,6 +167,7 @@ def lay_out_dump(page: Told, heads: list[Head], chances: Sequence[float], told: 
     lay_out(lines, heads)
     settle_text(lines, heads, chances, told)
     settle_runs(lines)
+    name_tails(lines, told)
 
 
 def block_rows(page_id: str, reading: Reading) -> list[dict[str, Any]]:
