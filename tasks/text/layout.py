@@ -16,21 +16,16 @@ from tasks.text.bylines import is_name_line
 from tasks.text.comments import is_comment_head, is_dated_comment, is_signed_comment
 from tasks.text.credits import find_publisher
 from tasks.text.furniture import is_page_number, is_time, is_vetoed
+from tasks.text.headings import is_list_heading, is_pointed_title
 from tasks.text.labels import find_label_kind, with_titles
 from tasks.text.lexicon import words_of
 from tasks.text.lines import Line, is_title_shaped
 from tasks.text.posts import DATELINE, DATELINE_ALONE, REACH, Head, is_running
+from tasks.text.roles import CREDITS, FINAL, INTERRUPTS, NEVER_OWN, OF_ARTICLE
 from tasks.text.signals import find_end_kind
 from tasks.text.subheads import LIST_MARK, NUMBERED, QUESTION_MARK, SUBHEAD_WORDS, heads_numbered, heads_text
 from tasks.text.table_rows import find_table_rows
 
-FINAL = frozenset({"comment", "copyright"})
-"""Kinds after which no text of the article comes."""
-
-CREDITS = frozenset({"translator_note", "author_box", "correction"})
-OF_ARTICLE = frozenset({"headline", "byline", "dateline", "date", "caption", *CREDITS})
-INTERRUPTS = frozenset({"ad", "share_bar", "consent", "donation", "related", "nav", "other", "comment_form"})
-NEVER_OWN = INTERRUPTS | FINAL
 HEADINGS = words_of("heading")
 RESUME_LENGTH = 70
 """Characters from which a sentence after an interruption is text again; captions of buttons and appeals are shorter."""
@@ -69,7 +64,7 @@ class Section:
     def __init__(self, page: Page, head: Head, end: int, number: int) -> None:
         self.page, self.lines, self.head, self.end, self.number = page, page.lines, head, end, number
         self.title = page.lines[head.title].folded if head.title is not None else ""
-        self.interrupted = False
+        self.interrupted = self.pointing = False
         self.final = ""
         self.credited = False
         self.has_text = False
@@ -212,7 +207,7 @@ class Section:
     def resumes(self, i: int) -> bool:
         """Whether the text goes on here after an interruption."""
         line = self.lines[i]
-        if self.credited and self.final:
+        if (self.credited and self.final) or (self.pointing and not is_running(self.lines, i) and is_pointed_title(line, self.lines[i - 1])):
             return False
         if is_running(self.lines, i):
             return len(line.text) >= RESUME_LENGTH or QUESTION_MARK.match(line.text) is not None or self.runs_on(i)
@@ -281,6 +276,7 @@ class Section:
     def follow(self, line: Line, i: int) -> None:
         """Take over what the line says about those below it."""
         kind = line.kind
+        self.pointing = kind == "related" and (self.pointing or is_list_heading(line))
         if kind in FINAL and (self.has_text or (kind == "comment" and i > self.last_text)):
             self.final = "comment" if kind == "comment" or self.final == "comment" else kind
         elif kind == "comment_form" and i > self.last_text:

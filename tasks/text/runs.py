@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 
 from schemas.blocks import BODY_KINDS
-from tasks.text.layout import INTERRUPTS
 from tasks.text.lines import Line, is_title_shaped
 from tasks.text.live_entries import head_entries
+from tasks.text.roles import INTERRUPTS
 from tasks.text.subheads import QUESTION_MARK, SUBHEAD_WORDS
 from tasks.text.table_rows import find_table_rows
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from schemas.blocks import BODY_KINDS
-from tasks.text.controls import AGO
+from tasks.text.controls import AGO, TOOLS
+from tasks.text.kind_model import Named, name_lines
 from tasks.text.lines import Line, is_title_shaped
-from tasks.text.signals import find_likely_kind
+from tasks.text.signals import find_end_kind, find_likely_kind
 
 LISTS = frozenset({"related", "comment"})
 """Lists that go on until something else begins."""
@@ -25,6 +26,12 @@ SECTION_WORDS = 3
 
 FORM_WORDS, FORM_LINES = 4, 8
 """Words of buttons and fields below a form's or a notice's first line, and how many of them there are (a choice)."""
+
+TITLE, SURE = 0.5, 0.5
+"""Chance from which the model takes a line for text, as titles of other articles are, and from which it overrules the place above an article."""
+
+NEEDS_LIST = frozenset({"comment", "caption", "translator_note"})
+"""Kinds that the words of a line alone do not show."""
 
 TAG_WORDS = 4
 OPEN = frozenset({"related", "other", "nav"})
@@ -49,8 +56,9 @@ TAGGED = (
 
 
 def name_tails(lines: Sequence[Line], told: Set[int]) -> None:
-    """Name the lines outside articles by their list, in place; told: the lines that their own words name."""
+    """Name the lines outside articles by their list and words, in place; told: the lines that their own words name."""
     last = {line.article: i for i, line in enumerate(lines) if line.article is not None and line.kind in BODY_KINDS}
+    named = name_open_lines(lines, told)
     listing, left, has_text = "", 0, False
     for i, line in enumerate(lines):
         if (line.article is not None and i <= last.get(line.article, -1)) or line.kind == "headline":
@@ -59,8 +67,23 @@ def name_tails(lines: Sequence[Line], told: Set[int]) -> None:
         if i in told or line.kind not in OPEN:
             listing, left = follow(line, listing, left) if has_text or line.kind != "comment" else ("", 0)
         else:
-            name_open(line, listing, left, is_entry=i > 0 and i - 1 not in told and lines[i - 1].kind == "related")
+            is_entry = i > 0 and i - 1 not in told and lines[i - 1].kind == "related"
+            line.kind, line.article = kind_in_list(line, listing, is_entry=is_entry) or kind_below(line, listing if left > 0 else "") or named[i], None
             left -= 1
+
+
+def name_open_lines(lines: Sequence[Line], told: Set[int]) -> dict[int, str]:
+    """The kinds of the lines that neither words nor list name, by their number: as words go together, else by the model."""
+    open_lines = [i for i, line in enumerate(lines) if i not in told and line.kind in OPEN]
+    named = name_lines([lines[i] for i in open_lines])
+    return {i: find_likely_kind(lines[i]) or likely_kind(lines[i], name) for i, name in zip(open_lines, named, strict=True)}
+
+
+def likely_kind(line: Line, named: Named) -> str:
+    """The kind that the model gives the line, or the one it has where the model takes it for text, or line and model differ in doubt."""
+    if named.kind in NEEDS_LIST or named.text > TITLE or (line.kind == "nav" and named.chance < SURE):
+        return line.kind
+    return named.kind
 
 
 def follow(line: Line, listing: str, left: int) -> tuple[str, int]:
@@ -79,19 +102,18 @@ def is_part(line: Line, listing: str) -> bool:
     """Whether a line of known kind is the date, name, number or button of an entry of the list."""
     if line.kind in {"date", "byline", listing} or AGO.match(line.text) or (line.kind == "other" and not any(map(str.isalpha, line.text))):
         return True
-    return line.words <= SECTION_WORDS and line.kind in ({"nav", "caption"} if listing == "related" else {"comment_form", "share_bar", "other"})
+    if listing == "related":
+        return line.words <= SECTION_WORDS and line.kind in {"nav", "caption"}
+    return line.words == 1 and (line.kind == "other" or line.folded in TOOLS)
 
 
-def name_open(line: Line, listing: str, left: int, *, is_entry: bool) -> None:
-    """Name a line that neither its words nor its article name, in place; is_entry: whether a title of the list stands above."""
-    if line.kind not in OPEN:
-        return
+def kind_in_list(line: Line, listing: str, *, is_entry: bool) -> str:
+    """The kind of an open line in a list, or an empty string where it stands by itself; is_entry: whether a title of the list stands above."""
+    if find_end_kind(line) in {"copyright", "correction"}:
+        return ""
     if listing == "comment" or (listing == "related" and (not line.is_prose or (is_entry and line.words <= TEASER_LONGEST))):
-        line.kind, line.article = listing, None
-    elif left > 0 and (kind := kind_below(line, listing)):
-        line.kind, line.article = kind, None
-    elif line.kind != "nav":
-        line.kind = find_likely_kind(line) or line.kind
+        return listing
+    return ""
 
 
 def kind_below(line: Line, listing: str) -> str:
