@@ -23,6 +23,12 @@ BRACKETED = re.compile(r"\[(?:[^\[\]]{0,60}[/:|] ?[^\[\]]{2,60}|(?:[A-ZÀ-Þ][\w
 SIGNED = re.compile(r"^[^©]{20,}[.…)\w]\s*©\s*[^\W\d][^©.!?]{1,60}\.?$")
 """A description and © with a name at its end."""
 
+MADE_BY = re.compile(
+    r"(?:^|[.!?)\]…]\s+|\s[|–—-]\s+|\s{2,})(?:photos?|pictures?|pics?|images?|screenshots?|illustrations?|graphics?|maps?|videos?|credits?|artwork|cartoon|photography)\s?:\s*[^\s.][^.!?]{1,60}\.?$",
+    re.IGNORECASE,
+)
+"""The credit behind what a picture shows: what it is, a colon and a name."""
+
 RIGHTS = re.compile(r"\bcopyright\b|\brights\b|https?://|\bwww\.", re.IGNORECASE)
 DRAWN = re.compile(
     r"^(?:(?:an?|the|this) )?(?:map|chart|graphic|infographic|satellite image|screenshot|diagram|timeline)\b.*\b(?:source|credit|image|graphic|photo|map)s?:\s",
@@ -67,8 +73,8 @@ def is_caption(line: Line | Traits, words: list[str]) -> bool:
 def is_credited(line: Line | Traits) -> bool:
     """Whether the line ends in a credit in brackets or behind ©, or is a drawing's with its source."""
     text = line.text
-    if text[-1] == "]":
+    if text[-1] == "]" and text[0] != "[":
         return line.words > 4 and BRACKETED.search(text) is not None
     if "©" in text:
         return SIGNED.match(text) is not None and not RIGHTS.search(text)
-    return ":" in text and DRAWN.match(text) is not None
+    return ":" in text and (DRAWN.match(text) is not None or MADE_BY.search(text) is not None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from tasks.text.dates import MONTHS
 from tasks.text.lexicon import words_of
 from tasks.text.lines import Line, Traits
 
@@ -64,7 +65,22 @@ ICONS = frozenset({"f", "t", "in", "x", "g+", "wa", "p", "a+", "a-", "aa", "ig",
 """Letters that stand for services and sizes of print in a row of signs."""
 
 HASHTAG = re.compile(r"^(?:#[\w-]+[\s,]*)+$")
+DIRECTION = re.compile(r"^\[[A-Z][A-Z ,.’'–-]{2,60}\]$")
+"""What is heard between the words of a transcript."""
+
+ARCHIVED = re.compile(rf"^[▼▾►▸▶+\s-]*(?:(?:{'|'.join(MONTHS)})(?:\s+(?:19|20)\d\d)?|(?:19|20)\d\d)(?:\s*\(\d+\))$", re.IGNORECASE)
+"""A month or year with how many texts it has."""
+
 PLACED = re.compile(r"^(?:list|item|slide|story) \d+ of \d+$|^end of list$", re.IGNORECASE)
+COUNTED = (
+    (COUNTER, "share_bar"),
+    (PLAYER, "share_bar"),
+    (CLOCK, "other"),
+    (READING, "other"),
+    (AGO, "other"),
+    (ARCHIVED, "nav"),
+    (PLACED, "related"),
+)
 STARS = re.compile(r"^[★☆⭐\s]{2,}(?:\d.{0,20})?$")
 
 
@@ -73,6 +89,8 @@ def find_control_kind(line: Line | Traits) -> str:
     text = line.text
     if line.words > TITLE_LONGEST:
         return ""
+    if text[0] == "[" and DIRECTION.match(text):
+        return "other"
     if (text[0] in BACK) != (text[-1] in ON) and is_pointing(text):
         return "nav"
     if line.words <= 8 and (kind := find_short_kind(line)):
@@ -85,18 +103,19 @@ def find_short_kind(line: Line | Traits) -> str:
     text = line.text
     if LISTEN.match(text):
         return "share_bar"
-    if any(map(str.isdigit, text)):
-        if COUNTER.match(text) or PLAYER.match(text):
-            return "share_bar"
-        if DEGREES.search(text) and not line.is_sentence:
-            return "other"
-        if CLOCK.match(text) or READING.match(text) or AGO.match(text):
-            return "other"
-        if PLACED.match(text):
-            return "related"
+    if any(map(str.isdigit, text)) and (kind := find_counted_kind(line)):
+        return kind
     if is_comment_tool(text):
         return "comment"
     return "share_bar" if is_icon_bar(text) or STARS.match(text) else ""
+
+
+def find_counted_kind(line: Line | Traits) -> str:
+    """The kind of a short line with figures: counters, players, weather, times, months of an archive, places in a list."""
+    text = line.text
+    if DEGREES.search(text) and not line.is_sentence:
+        return "other"
+    return next((kind for pattern, kind in COUNTED if pattern.match(text)), "")
 
 
 def is_pointing(text: str) -> bool:

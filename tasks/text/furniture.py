@@ -28,6 +28,9 @@ LONG_PARAGRAPH = 60
 
 TOKEN = re.compile(r"[^\s·|/,•‹›«»>→]+")
 SEPARATED = re.compile(r"\s{2,}|\s?[·|•›»>]\s?|\s[/–—‹«→]\s|\u00a0\s|\s\u00a0")
+JOINED_WORDS = re.compile(r"(?<=[a-z!])(?=[A-Z])")
+"""Where the names of two buttons stand without a space; names such as WhatsApp are buttons in both readings."""
+
 STEP = re.compile(r"\s[‹›«»>→/]\s")
 PATH_WORDS = 4
 """Words of one step of a path; the last may be the headline, which then is looked for elsewhere."""
@@ -153,7 +156,8 @@ def find_marked_kind(line: Line | Traits, words: list[str]) -> str:
         return "other"
     if (has_year(text) and is_signed_row(text)) or is_signature(text):
         return "byline"
-    if line.words <= 16 and is_separated(text) and is_menu(line, words) and not (YEARS.search(text) or "page # of #" in line.folded or is_share_bar(text)):
+    is_other_row = "comment" in words or "page # of #" in line.folded or YEARS.search(text) is not None
+    if line.words <= 16 and not is_other_row and is_separated(text) and is_menu(line, words) and not is_share_bar(text):
         return "nav"
     return "caption" if line.words >= 8 and is_caption(line, words) else ""
 
@@ -196,7 +200,7 @@ def find_row_kind(line: Line | Traits, words: list[str]) -> str:
 
 def is_share_bar(text: str) -> bool:
     """Whether nearly all words of a short line are names of buttons."""
-    tokens = [t.casefold().strip("():…#,.–—") for t in TOKEN.findall(text)] if len(text) < 160 else []
+    tokens = [t.casefold().strip("():…#,.–—!") for t in TOKEN.findall(JOINED_WORDS.sub(" ", text))] if len(text) < 160 else []
     tokens = [t for t in tokens if any(map(str.isalpha, t)) or t in {"a+", "a-"}]
     strong = sum(t in BUTTONS for t in tokens)
     weak = sum(t in words_of("share", "weak") or t.rstrip("k").replace(".", "").isdigit() for t in tokens)

@@ -15,13 +15,13 @@ from tasks.text.biographies import is_biography, tells_of_outlet, tells_of_write
 from tasks.text.bylines import is_name_line
 from tasks.text.comments import is_comment_head, is_dated_comment, is_signed_comment
 from tasks.text.credits import find_publisher
+from tasks.text.effects import CREDITS, FINAL, INTERRUPTS, NEVER_OWN, OF_ARTICLE
 from tasks.text.furniture import is_page_number, is_time, is_vetoed
 from tasks.text.headings import is_list_heading, is_pointed_title
 from tasks.text.labels import find_label_kind, with_titles
 from tasks.text.lexicon import words_of
 from tasks.text.lines import Line, is_title_shaped
 from tasks.text.posts import DATELINE, DATELINE_ALONE, REACH, Head, is_running
-from tasks.text.roles import CREDITS, FINAL, INTERRUPTS, NEVER_OWN, OF_ARTICLE
 from tasks.text.signals import find_end_kind
 from tasks.text.subheads import LIST_MARK, NUMBERED, QUESTION_MARK, SUBHEAD_WORDS, heads_numbered, heads_text
 from tasks.text.table_rows import find_table_rows

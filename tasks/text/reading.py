@@ -166,8 +166,8 @@ def lay_out_dump(page: Told, heads: list[Head], chances: Sequence[float], told: 
         heads = [Head(next(i for i, line in enumerate(lines) if not line.kind and line.text), None)]
     lay_out(lines, heads)
     settle_text(lines, heads, chances, told)
-    settle_runs(lines)
     name_tails(lines, told)
+    settle_runs(lines)
 
 
 def block_rows(page_id: str, reading: Reading) -> list[dict[str, Any]]:

@@ -7,9 +7,11 @@ Source: lists of the development pages; most content systems print heading and e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 
 from schemas.blocks import BODY_KINDS
+from tasks.text.bylines import is_person
 from tasks.text.controls import AGO, TOOLS
 from tasks.text.kind_model import Named, name_lines
 from tasks.text.lines import Line, is_title_shaped
@@ -27,8 +29,15 @@ SECTION_WORDS = 3
 FORM_WORDS, FORM_LINES = 4, 8
 """Words of buttons and fields below a form's or a notice's first line, and how many of them there are (a choice)."""
 
+ARCHIVES, ARCHIVE_LINES = ("archives", "archive", "blog archive", "archives by month", "monthly archives", "browse our archive"), 60
+"""Headings of months one a line, and how many months are looked for."""
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 TITLE, SURE = 0.5, 0.5
 """Chance from which the model takes a line for text, as titles of other articles are, and from which it overrules the place above an article."""
+
+BREAKS = frozenset({"consent", "copyright", "donation", "comment_form"})
+"""Kinds that sentences below a list of titles have by their words."""
 
 NEEDS_LIST = frozenset({"comment", "caption", "translator_note"})
 """Kinds that the words of a line alone do not show."""
@@ -68,7 +77,10 @@ def name_tails(lines: Sequence[Line], told: Set[int]) -> None:
             listing, left = follow(line, listing, left) if has_text or line.kind != "comment" else ("", 0)
         else:
             is_entry = i > 0 and i - 1 not in told and lines[i - 1].kind == "related"
-            line.kind, line.article = kind_in_list(line, listing, is_entry=is_entry) or kind_below(line, listing if left > 0 else "") or named[i], None
+            line.kind, line.article = (
+                kind_in_list(line, listing, named[i], is_entry=is_entry) or kind_below(line, listing if left > 0 else "") or named[i],
+                None,
+            )
             left -= 1
 
 
@@ -93,6 +105,8 @@ def follow(line: Line, listing: str, left: int) -> tuple[str, int]:
         return listing, left
     if line.folded in TAGGED:
         return "tags", FORM_LINES
+    if line.folded in ARCHIVES:
+        return "archives", ARCHIVE_LINES
     if line.kind in LISTS or line.kind in BUTTONS or line.kind == "author_box":
         return line.kind, FORM_LINES
     return "", 0
@@ -107,9 +121,12 @@ def is_part(line: Line, listing: str) -> bool:
     return line.words == 1 and (line.kind == "other" or line.folded in TOOLS)
 
 
-def kind_in_list(line: Line, listing: str, *, is_entry: bool) -> str:
-    """The kind of an open line in a list, or an empty string where it stands by itself; is_entry: whether a title of the list stands above."""
-    if find_end_kind(line) in {"copyright", "correction"}:
+def kind_in_list(line: Line, listing: str, named: str, *, is_entry: bool) -> str:
+    """The kind of an open line in a list, or an empty string where it stands by itself.
+
+    named: its kind by its words; is_entry: whether a title of the list stands above.
+    """
+    if find_end_kind(line) in {"copyright", "correction"} or (listing == "related" and line.is_sentence and named in BREAKS):
         return ""
     if listing == "comment" or (listing == "related" and (not line.is_prose or (is_entry and line.words <= TEASER_LONGEST))):
         return listing
@@ -118,10 +135,12 @@ def kind_in_list(line: Line, listing: str, *, is_entry: bool) -> str:
 
 def kind_below(line: Line, listing: str) -> str:
     """The kind of a line below a heading or the first line of a form, or an empty string."""
+    if listing == "archives":
+        return "nav" if line.words <= TAG_WORDS and YEAR.search(line.text) else ""
     if listing == "tags":
         return "other" if line.words <= TAG_WORDS else ""
     if listing in BUTTONS:
         return listing if line.words <= FORM_WORDS or find_likely_kind(line) in BUTTONS else ""
     if listing == "author_box":
-        return listing if line.is_sentence and not is_title_shaped(line) else ""
+        return listing if (line.is_sentence and not is_title_shaped(line)) or is_person(line.text) else ""
     return ""
