@@ -20,11 +20,12 @@ ROOT = Path(__file__).resolve().parent.parent
 MODEL = ROOT / "tasks" / "text" / "models" / "roles.npz"
 sys.path.insert(0, str(ROOT))
 
+from line_keys import keys_of  # noqa: E402 (the project's root must be on the path first)
 from line_network import Examples, train_network  # noqa: E402 (the project's root must be on the path first)
 from role_examples import KINDS, PAGES, Page, read_examples  # noqa: E402
 from scipy.sparse import csr_matrix  # noqa: E402
 from sklearn.linear_model import SGDClassifier  # noqa: E402
-from train_line_model import count_words, keys_of  # noqa: E402
+from train_line_model import count_words  # noqa: E402
 
 from tasks.text.line_features import KINDS as TOLD  # noqa: E402
 from tasks.text.line_features import describe_pages  # noqa: E402
@@ -58,7 +59,7 @@ def choose_words(pages: list[Page]) -> list[str]:
     marked: dict[str, set[int]] = defaultdict(set)
     for page in pages:
         of = marked if page.weights[0] == 1 else used
-        for key in set(keys_of(page)[1]):
+        for key in set(keys_of(page.lines)[1]):
             of[key].add(page.source)
     enough = {key for key, of in used.items() if len(of) >= (PAGES_OF_PAIR if " " in key else PAGES_OF_WORD)}
     return sorted(enough | {key for key, of in marked.items() if len(of) >= MARKED_PAGES})

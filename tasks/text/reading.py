@@ -24,6 +24,7 @@ from tasks.text.page_types import find_page_type
 from tasks.text.posts import Head, find_heads
 from tasks.text.line_roles import add_heads, choose_titles, settle_roles, tell_by_roles
 from tasks.text.runs import settle_runs
+from tasks.text.tails import name_tails
 from tasks.text.verdicts import settle_text, veto_lines
 from tasks.text.witness import find_verdicts
 
@@ -170,6 +171,7 @@ def lay_out_dump(page: Told, heads: list[Head], chances: Sequence[float], told: 
         heads = [Head(next(i for i, line in enumerate(lines) if not line.kind and line.text), None)]
     lay_out(lines, heads)
     settle_text(lines, heads, chances, told)
+    name_tails(lines, told)
     settle_runs(lines)
 
 
