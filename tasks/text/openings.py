@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tasks.text.first_heads import settle_first_heads
 from tasks.text.head_lines import describe_head_lines
 from tasks.text.line_model import Round
 from tasks.text.line_places import Flags, Floats
@@ -59,21 +60,42 @@ class OpeningModel(NamedTuple):
 
 
 def settle_heads(rounds: Sequence[Round], heads: Sequence[list[Head]]) -> list[list[Head]]:
-    """The heads of each page's articles: the first that the rules found, and one for each further beginning."""
+    """The heads of each page's articles: the first, where the rules found any, and one for each further beginning."""
     found = [of[:1] for of in heads]
     for some in rounds:
-        for page, head in find_beginnings(some, heads):
+        of = see_round(some, heads)
+        text = find_text(of, load_openings().rarity)
+        if not len(text.at):
+            continue
+        for page, head in find_firsts(some, of, text, heads):
+            found[page] = [head]
+        for page, head in find_beginnings(some, of, text):
             if found[page] and head.first > found[page][-1].first:
                 found[page].append(head)
     return found
 
 
-def find_beginnings(some: Round, heads: Sequence[list[Head]]) -> Iterator[tuple[int, Head]]:
+def find_firsts(some: Round, of: PageLines, text: TextLines, heads: Sequence[list[Head]]) -> Iterator[tuple[int, Head]]:
+    """The heads of the first articles of the pages that begin in a round, as the number of the page and the head."""
+    model, starts = load_openings(), some.pages.starts.tolist()
+    asked: list[tuple[int, int, tuple[int, Head]]] = []
+    for part, start in zip(some.parts, starts, strict=True):
+        n = int(np.searchsorted(text.at, start))
+        if part.first == 0 and heads[part.page] and n < len(text.at) and text.at[n] < start + len(part.lines):
+            asked.append((part.page, start, (n, moved_head(heads[part.page][0], start))))
+    settled = settle_first_heads(of, text, [first for _, _, first in asked], model.rarity, model.head)
+    for (page, start, _), head in zip(asked, settled, strict=True):
+        yield page, moved_head(head, -start)
+
+
+def moved_head(head: Head, step: int) -> Head:
+    """The head with its lines numbered from another one on."""
+    return Head(head.first + step, None if head.title is None else head.title + step)
+
+
+def find_beginnings(some: Round, of: PageLines, text: TextLines) -> Iterator[tuple[int, Head]]:
     """The further beginnings in the pages of a round, as the number of the page and the head."""
-    model, of = load_openings(), see_round(some, heads)
-    text = find_text(of, model.rarity)
-    if not len(text.at):
-        return
+    model = load_openings()
     chances = model.first.probabilities(describe_openings(of, text, model.rarity), PLAIN)
     words = of.own.words[text.at]
     heads_above = np.concatenate([[0], np.cumsum(of.headed)])

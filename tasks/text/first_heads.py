@@ -1,0 +1,76 @@
+"""Which line is the headline of a page's first article, asked of the trees that know the heads of further ones.
+
+The rules of `posts` take the title-shaped line beside a date or byline. On pages saved whole, menus, buttons and
+pictures stand there as well; the trees, which compare a line with the text below it and with its neighbours, know the
+headline from them on seven pages in ten where the rules know it on five. What the rules find stays where it stands right above the
+line that the trees take: that is its standfirst.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from tasks.text.head_lines import describe_head_lines
+from tasks.text.line_places import Floats
+from tasks.text.lines import Line, is_title_shaped
+from tasks.text.mastheads import is_masthead
+from tasks.text.opening_features import PageLines, TextLines
+from tasks.text.posts import Head
+from tasks.text.trees import Forest
+from tasks.text.word_links import Rarity
+
+OPEN = frozenset({"", "related", "other"})
+"""Kinds of lines that may be a headline: by the line model's word alone a line is no surer furniture than a headline is."""
+
+STANDFIRST_BELOW = 2
+"""Lines from a headline to its standfirst, a second copy of the headline between them."""
+
+TITLE_WORDS = 4
+"""Words from which a line above the likeliest one is a headline over its standfirst; shorter ones are buttons and sections as often."""
+
+
+def settle_first_heads(of: PageLines, text: TextLines, firsts: Sequence[tuple[int, Head]], rarity: Rarity, trees: Forest) -> list[Head]:
+    """The heads of first articles, each with the number of its first line of text and the head that the rules found, numbered as `of`."""
+    gaps = [describe_head_lines(of, text, n, rarity) for n, _ in firsts]
+    if not gaps:
+        return []
+    chances = trees.probabilities(np.concatenate([rows for _, rows in gaps]))
+    ends = np.cumsum([len(rows) for _, rows in gaps])
+    parts = np.split(chances, ends[:-1])
+    return [settle_first_head(of, first, part, head) for (first, _), part, (_, head) in zip(gaps, parts, firsts, strict=True)]
+
+
+def settle_first_head(of: PageLines, first: int, chances: Floats, head: Head) -> Head:
+    """The likeliest of the lines that may be a headline, unless the rules' headline stands right above it."""
+    page = int(of.pages.first[first])
+    may_head = np.array([could_head(of, i, page) for i in range(first, first + len(chances))], dtype=bool)
+    if not may_head.any():
+        return head
+    best = first + int(np.argmax(np.where(may_head, chances, -1)))
+    if head.title is not None and (best == head.title or heads_standfirst(of, head.title, best) or is_text_between(of, head.title, best)):
+        return head
+    return Head(best, best)
+
+
+def could_head(of: PageLines, i: int, page: int) -> bool:
+    """Whether a line may be a headline: shaped so, no paragraph, and not the outlet's name at the top. page: its page's first line."""
+    line = of.lines[i]
+    if line.kind not in OPEN or line.is_prose or not is_title_shaped(line):
+        return False
+    return not is_masthead(of.lines[page : int(of.pages.end[i])], i - page)
+
+
+def heads_standfirst(of: PageLines, title: int, below: int) -> bool:
+    """Whether a line is the standfirst of a title right above it, printed once or twice."""
+    if not 0 < below - title <= STANDFIRST_BELOW:
+        return False
+    is_double = any(of.lines[i].folded == of.lines[title].folded for i in (title - 1, title + 1) if 0 <= i < len(of.lines))
+    return is_double or (of.lines[title].words >= TITLE_WORDS and of.lines[below].words > of.lines[title].words)
+
+
+def is_text_between(of: PageLines, title: int, i: int) -> bool:
+    """Whether open paragraphs stand between two lines: the text of a short article, which the line model takes for furniture."""
+    lines: Sequence[Line] = of.lines[min(title, i) + 1 : max(title, i)]
+    return any(line.is_prose and not line.kind for line in lines)
