@@ -12,10 +12,10 @@ from datetime import date
 from typing import NamedTuple
 
 from schemas.blocks import BODY_KINDS
+from tasks.text.date_lines import FOLIO
 from tasks.text.dates import DATE, HAS_YEAR, UPDATED, UnclearDate, find_dates, find_unclear_dates, parse_given_date, with_year_of, words_besides
 from tasks.text.day_orders import Order, Shown, find_order
 from tasks.text.drafts import Draft, Given
-from tasks.text.furniture import FOLIO
 from tasks.text.lines import Line
 from tasks.text.posts import DATELINE, DATELINE_ALONE
 

@@ -15,9 +15,9 @@ import numpy as np
 from tasks.text.head_lines import describe_head_lines
 from tasks.text.line_places import Floats
 from tasks.text.lines import Line, is_title_shaped
-from tasks.text.mastheads import is_masthead
+from tasks.text.mastheads import TOP, is_masthead
 from tasks.text.opening_features import PageLines, TextLines
-from tasks.text.posts import Head
+from tasks.text.posts import ANCHORS, Head
 from tasks.text.trees import Forest
 from tasks.text.word_links import Rarity
 
@@ -49,9 +49,14 @@ def settle_first_head(of: PageLines, first: int, chances: Floats, head: Head) ->
     if not may_head.any():
         return head
     best = first + int(np.argmax(np.where(may_head, chances, -1)))
-    if head.title is not None and (best == head.title or heads_standfirst(of, head.title, best) or is_text_between(of, head.title, best)):
+    if head.title is not None and (best == head.title or is_rather(of, head.title, best, page)):
         return head
     return Head(best, best)
+
+
+def is_rather(of: PageLines, title: int, best: int, page: int) -> bool:
+    """Whether the rules' headline stays: the likeliest line is its standfirst or the outlet's motto above it, or belongs to another text."""
+    return heads_standfirst(of, title, best) or is_motto(of, title, best, page) or is_text_between(of, title, best)
 
 
 def could_head(of: PageLines, i: int, page: int) -> bool:
@@ -68,6 +73,13 @@ def heads_standfirst(of: PageLines, title: int, below: int) -> bool:
         return False
     is_double = any(of.lines[i].folded == of.lines[title].folded for i in (title - 1, title + 1) if 0 <= i < len(of.lines))
     return is_double or (of.lines[title].words >= TITLE_WORDS and of.lines[below].words > of.lines[title].words)
+
+
+def is_motto(of: PageLines, title: int, above: int, page: int) -> bool:
+    """Whether a line at the top of a page, right above a dated or signed title, is what the outlet says of itself: longer than the title."""
+    below = of.lines[title + 1].kind if title + 1 < int(of.pages.end[title]) else ""
+    lines = of.lines
+    return above == title - 1 and above - page <= TOP and below in ANCHORS and TITLE_WORDS < lines[title].words < lines[above].words
 
 
 def is_text_between(of: PageLines, title: int, i: int) -> bool:

@@ -11,13 +11,14 @@ import re
 from functools import lru_cache
 
 from tasks.text.appeals import is_long_appeal
-from tasks.text.bylines import DESKS, EMPTY_POSTED, OPENS, POSTED, credits_picture, is_agency_line, is_byline, is_signature, is_signed_row
-from tasks.text.comments import COMMENT_HEAD, DATED_COMMENT, is_comment_head, may_open_comment
-from tasks.text.dates import AROUND, DATE, HAS_YEAR, MONTHS, words_besides
+from tasks.text.bylines import DESKS, OPENS, credits_picture, is_agency_line, is_byline, is_signature, is_signed_row
+from tasks.text.comments import COMMENT_HEAD, DATED_COMMENT, OPENS_POST, dates_article, is_comment_head, may_open_comment
+from tasks.text.date_lines import POSTING, has_year, is_date_line, is_dated_row
+from tasks.text.dates import DATE, HAS_YEAR
 from tasks.text.lexicon import load_lexicon, words_of
 from tasks.text.lines import REMEMBERED, REMEMBERED_LONGEST, Line, Traits, fold_line, look
-from tasks.text.notices import ROW, YEARS, find_appeal_kind, find_notice_kind, is_figure_row, is_item_row
-from tasks.text.phrases import SHORT, find_phrase_kind, words_within
+from tasks.text.notices import YEARS, find_appeal_kind, find_notice_kind, is_figure_row, is_item_row
+from tasks.text.phrases import SHORT, find_phrase_kind, words_asked_for, words_within
 
 LONG_PARAGRAPH = 60
 """Words from which a line is a paragraph whatever it says but an appeal: no other notice of the development pages is longer."""
@@ -30,7 +31,6 @@ PATH_WORDS = 4
 
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S*$")
 NO_LETTERS = re.compile(r"^[\W_]*$")
-COMMENT_TIME = re.compile(r"\bat \d{1,2}:\d\d(?: ?[ap]\.?m\.?)?$", re.IGNORECASE)
 CAPTION_AGENCY = re.compile(
     r"(?:\b[A-Z][A-Za-z]{1,12}/[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3}(?:/[\w .]{1,30})?"
     r"|\([A-Z][\w.]*\.? [A-Z][\w-]+(?: [A-Z][\w-]+)?\)|\.\s/\s[A-Z][\w]+(?: [A-Z][\w]+){0,3})\.?$"
@@ -42,7 +42,6 @@ PLACE_AND_DATE = re.compile(rf", [A-ZÀ-Þ][\w’ -]+, (?:{DATE.pattern})\.(?:\s
 """`…, Herat, October 2023.`: how captions end and paragraphs do not."""
 
 QUOTED = re.compile(r"[“”\"«]")
-FOLIO = re.compile(r"\b(?:vol\.|no\.|issue|price)\s", re.IGNORECASE)
 NOTE = re.compile(r"^\[\d{1,3}\]\s|^[\[(][^\])]{3,120}(?:\bed|\beds|\beditor)\.?[\])]$", re.IGNORECASE)
 SLUG = re.compile(
     r"\b[A-Z]{3,}(?:[-/][A-Z]{3,})+/?[^()]{0,60}\((?i:[^()]*\b(?:update|upd|corrects|corrected|refile|recasts|adds|lead|wrap|wrapup|tv|pix|graphic)\b)"
@@ -65,7 +64,6 @@ COUNTER = re.compile(
 """How often the page was looked at and passed on."""
 
 INITIALS = re.compile(r"^[^\W\d_]\.(?:-?[^\W\d_]\.)?[\s\u00a0]+[^\W\d_]\.(?:[\s\u00a0-]?[^\W\d_]\.)?$")
-OPENS_DATE = re.compile(r"^(?:date of (?:issue|publication)|issued|issue date|publication date|published|date)\s?:", re.IGNORECASE)
 
 
 def shortest(phrases: list[str]) -> tuple[str, ...]:
@@ -74,11 +72,6 @@ def shortest(phrases: list[str]) -> tuple[str, ...]:
 
 
 CREDIT = re.compile(r"^\W*(?:from|source|via)\s*:?\s+[A-Z]", re.IGNORECASE)
-
-
-def words_asked_for(*patterns: re.Pattern[str]) -> frozenset[str]:
-    """The words in regular expressions, of which a line must hold one to match."""
-    return frozenset(w for p in patterns for w in re.findall(r"[^\W\d_]{2,}", re.sub(r"\\.|\?P<\w+>", " ", p.pattern)))
 
 
 CAPTION_STARTS = tuple(load_lexicon("words")["caption"]["start"])
@@ -91,8 +84,6 @@ MENU_FIRST = frozenset(words_within(fold_line(name))[0] for name in MENU_WORDS)
 CREDITING = DESKS | words_asked_for(OPENS, CREDIT)
 """Words without one of which a line is no byline and credits no desk or source."""
 
-POSTING = words_asked_for(POSTED, EMPTY_POSTED) | {"published"}
-DATING = AROUND | MONTHS.keys()
 OPENING = MENU_WORDS | CAPTION_FIRST
 SHAPING = BUTTONS | CREDITING | CAPTION_WORDS | POSTING
 """Words with one of which as the first, or anywhere, a line may be a menu, caption, bar of buttons, byline, credit or date."""
@@ -123,7 +114,10 @@ def tell_kind(line: Line | Traits) -> str:
     if is_remains(text):
         return "other"
     if may_open_comment(text) and text[0] not in '“"' and COMMENT_HEAD.match(text):
-        return "comment" if is_comment_head(text) and (text.endswith(":") or DATED_COMMENT.search(text[:90])) else ""
+        if is_comment_head(text) and (text.endswith(":") or DATED_COMMENT.search(text[:90])):
+            return "comment"
+        if OPENS_POST.match(text) is None and not dates_article(text):
+            return ""
     words = words_within(line.folded)
     if is_only_words(text, words):
         return find_phrase_kind(line, words) or ""
@@ -154,11 +148,6 @@ def is_page_number(text: str) -> bool:
 def is_time(text: str) -> bool:
     """Whether the line is a time of day and nothing else."""
     return len(text) <= 24 and TIME.match(text) is not None
-
-
-def has_year(text: str) -> bool:
-    """Whether the line may name a year of this or the last century."""
-    return "20" in text or "19" in text
 
 
 def find_marked_kind(line: Line | Traits, words: list[str]) -> str:
@@ -218,40 +207,6 @@ def is_share_bar(text: str) -> bool:
     strong = sum(t in BUTTONS for t in tokens)
     weak = sum(t in words_of("share", "weak") or t.rstrip("k").replace(".", "").isdigit() for t in tokens)
     return strong > 0 and strong + weak >= 0.75 * len(tokens) and len(tokens) <= 24
-
-
-def is_date_line(line: Line | Traits, words: list[str]) -> bool:
-    """Whether the line does nothing but date the text."""
-    text = line.text
-    is_posted = not POSTING.isdisjoint(words)
-    if len(text) > 130:
-        return False
-    if OPENS_DATE.match(text) and HAS_YEAR.search(text):
-        return DATE.search(text) is not None
-    if is_posted and (EMPTY_POSTED.match(text) or POSTED.match(text)):
-        return len(text) < 100
-    is_folio = text.count(",") + text.count("—") > 2 and FOLIO.search(text) is not None
-    if not (is_folio or has_few_words_besides(words)):
-        return False
-    if not has_year(text) or not HAS_YEAR.search(text) or not DATE.search(text):
-        return line.folded.startswith("published") and len(words_besides(text)) == 0
-    if COMMENT_TIME.search(text) and "says" in text:
-        return False
-    return is_folio or (len(words_besides(text)) <= 1 and not text.lstrip().startswith(("#", "©")))
-
-
-def is_dated_row(text: str) -> bool:
-    """Whether the line is a date, a section and a count of comments or minutes in a row, as blogs set them below a headline."""
-    parts = [part for part in ROW.split(text) if part.strip()] if len(text) <= 130 and has_year(text) else []
-    if not 2 < len(parts) <= 5 or any(len(part.split()) > 4 for part in parts):
-        return False
-    dated = [DATE.search(part) is not None and not words_besides(part) for part in parts]
-    return sum(dated) == 1 and any(part.strip()[:1].isdigit() for part, is_date in zip(parts, dated, strict=True) if not is_date)
-
-
-def has_few_words_besides(words: list[str]) -> bool:
-    """Whether at most two words neither belong to dates nor stand around them; cheaper than looking for the date itself."""
-    return sum(len(w) > 1 and w not in DATING for w in words) <= 2
 
 
 def is_credit_line(line: Line | Traits) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tasks.text.furniture import FOLIO
+from tasks.text.date_lines import FOLIO
 from tasks.text.lines import Line, is_title_shaped
 from tasks.text.mastheads import is_masthead
 
