@@ -56,6 +56,9 @@ HANDLE = re.compile(r"^@?[a-z][a-z0-9_.]{2,30}$")
 CREDENTIAL = 3
 """Letters of `MD` and `PhD`, which say what somebody is only where they stand alone: `Md` begins names, too."""
 
+FROM_PLACE = re.compile(r"^\W*from\s+[A-ZÀ-Þ][\w’'.-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){1,3}(?:,|\s+in)\s+[A-ZÀ-Þ][\w’' -]+$", re.IGNORECASE)
+"""`From Ada Lindgren, Luleå`: how papers sign what their own correspondents send; outlets have no place beside them."""
+
 ROW_SIGNS = " -–—,.|•·∙⋅/:"
 """What stands between the parts of a row."""
 

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from tasks.text.appeals import is_long_appeal
-from tasks.text.bylines import DESKS, OPENS, credits_picture, is_agency_line, is_byline, is_signature, is_signed_row
+from tasks.text.bylines import DESKS, FROM_PLACE, OPENS, credits_picture, is_agency_line, is_byline, is_signature, is_signed_row
 from tasks.text.comments import COMMENT_HEAD, DATED_COMMENT, OPENS_POST, dates_article, is_comment_head, may_open_comment
 from tasks.text.date_lines import POSTING, has_year, is_date_line, is_dated_row
 from tasks.text.dates import DATE, HAS_YEAR
@@ -211,7 +211,12 @@ def is_share_bar(text: str) -> bool:
 
 def is_credit_line(line: Line | Traits) -> bool:
     """Whether the line credits a desk or a source."""
-    return line.words <= 10 and (is_agency_line(line.text) or (CREDIT.match(line.text) is not None and line.text.rstrip().endswith(("…", "...", "agencies"))))
+    return line.words <= 10 and (is_agency_line(line.text) or FROM_PLACE.match(line.text) is not None or is_cut_credit(line.text))
+
+
+def is_cut_credit(text: str) -> bool:
+    """Whether the line credits a source whose link was cut, or agencies."""
+    return CREDIT.match(text) is not None and text.rstrip().endswith(("…", "...", "agencies"))
 
 
 def is_caption(line: Line | Traits, words: list[str]) -> bool:
