@@ -152,7 +152,7 @@ def read_credits(draft: Draft, outlets: frozenset[str]) -> Byline:
     head = head_lines(draft)
     found = Byline([], [], [])
     for number, line in enumerate(head):
-        if line.kind in SIGNING and not (found.authors and adds_nobody(line, head[number - 1])):
+        if line.kind in SIGNING and not (found.authors and adds_nobody(line, head[number - 1])) and not names_place(line, draft):
             add_line(line, found, outlets)
     if not found.authors:
         for line in draft.own[max(len(head), len(draft.own) - FOOT) :]:
@@ -166,6 +166,15 @@ def read_credits(draft: Draft, outlets: frozenset[str]) -> Byline:
 def adds_nobody(line: Line, above: Line) -> bool:
     """Whether a line without `by` below the names of writers is their outlet, office or place; after `and` or a comma it goes on."""
     return above.kind == "byline" and OPENS.match(above.text) is not None and OPENS.match(line.text) is None and GOES_ON.search(above.text) is None
+
+
+def names_place(line: Line, draft: Draft) -> bool:
+    """Whether the name before a comma and a day is one that the text speaks of: a place, as in `Port Sabel, May 4, 2019`."""
+    found = DATE.search(line.text)
+    if found is None or OPENS.match(line.text) or not line.text[: found.start()].rstrip().endswith(","):
+        return False
+    name = line.text[: found.start()].strip(" ,\u00a0")
+    return is_person(name) and any(name in paragraph.text for paragraph in draft.body)
 
 
 def add_line(line: Line, found: Byline, outlets: frozenset[str]) -> None:

@@ -15,7 +15,7 @@ import numpy as np
 from tasks.text.head_lines import describe_head_lines
 from tasks.text.line_places import Floats
 from tasks.text.lines import Line, is_title_shaped
-from tasks.text.mastheads import TOP, is_masthead
+from tasks.text.mastheads import NAME_WORDS, TOP, is_masthead
 from tasks.text.opening_features import PageLines, TextLines
 from tasks.text.posts import ANCHORS, Head
 from tasks.text.trees import Forest
@@ -23,6 +23,9 @@ from tasks.text.word_links import Rarity
 
 OPEN = frozenset({"", "related", "other"})
 """Kinds of lines that may be a headline: by the line model's word alone a line is no surer furniture than a headline is."""
+
+ENDS = frozenset({"comment", "comment_form", "copyright"})
+"""Kinds of lines below an article that no headline stands among; comments are signed and dated as articles are."""
 
 STANDFIRST_BELOW = 2
 """Lines from a headline to its standfirst, a second copy of the headline between them."""
@@ -55,8 +58,12 @@ def settle_first_head(of: PageLines, first: int, chances: Floats, head: Head) ->
 
 
 def is_rather(of: PageLines, title: int, best: int, page: int) -> bool:
-    """Whether the rules' headline stays: the likeliest line is its standfirst or the outlet's motto above it, or belongs to another text."""
-    return heads_standfirst(of, title, best) or is_motto(of, title, best, page) or is_text_between(of, title, best)
+    """Whether the rules' headline stays: the likeliest line is its standfirst or the outlet's motto above it, or belongs to another text.
+
+    A few words at the very top of a page are the outlet's name as often as a headline over its standfirst.
+    """
+    is_named = title == page and of.lines[title].words <= NAME_WORDS
+    return (heads_standfirst(of, title, best) and not is_named) or is_motto(of, title, best, page) or is_text_between(of, title, best)
 
 
 def could_head(of: PageLines, i: int, page: int) -> bool:
@@ -65,6 +72,16 @@ def could_head(of: PageLines, i: int, page: int) -> bool:
     if line.kind not in OPEN or line.is_prose or not is_title_shaped(line):
         return False
     return not is_masthead(of.lines[page : int(of.pages.end[i])], i - page)
+
+
+def find_signed_title(of: PageLines, first: int, end: int) -> int | None:
+    """The title with a byline or date right below it that ends a section of comments or a page's foot between two articles, where there is one."""
+    last = next((i for i in range(end - 1, first - 1, -1) if of.lines[i].kind in ENDS), None)
+    if last is None:
+        return None
+    page = int(of.pages.first[first])
+    titles = (i for i in range(last + 1, end) if of.lines[i].words >= TITLE_WORDS and could_head(of, i, page))
+    return next((i for i in titles if next((line.kind for line in of.lines[i + 1 : end] if line.folded != of.lines[i].folded), "") in ANCHORS), None)
 
 
 def heads_standfirst(of: PageLines, title: int, below: int) -> bool:

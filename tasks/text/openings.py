@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tasks.text.first_heads import settle_first_heads
+from tasks.text.first_heads import find_signed_title, settle_first_heads
 from tasks.text.head_lines import describe_head_lines
 from tasks.text.line_model import Round
 from tasks.text.line_places import Flags, Floats
@@ -128,6 +128,8 @@ def find_head(of: PageLines, text: TextLines, n: int, model: OpeningModel) -> in
     best = int(np.argmax(chances))
     if best < len(chances) - 1 and chances[best] >= SURE_HEAD:
         return first + best
+    if (title := find_signed_title(of, first, int(text.at[n]))) is not None:
+        return title
     return first + int(np.searchsorted(np.cumsum(chances), UPPER_SHARE * chances.sum()))
 
 

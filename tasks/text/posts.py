@@ -11,6 +11,7 @@ Source: the rule "title-like line with byline or date within 4 lines" measured o
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from tasks.text.date_lines import FOLIO
@@ -163,10 +164,13 @@ def could_be_standfirst(lines: list[Line], i: int) -> bool:
 
 
 def choose_title(lines: list[Line], candidates: list[int]) -> int:
-    """The headline among title-shaped lines above an anchor, nearest first: the nearest, unless it is the standfirst of one right above."""
+    """The headline among title-shaped lines above an anchor, nearest first: one printed twice, else the nearest or that right above its standfirst.
+
+    Further up only a title printed in two ways is a headline, mostly in capitals and not; menus and sections are printed twice alike.
+    """
     nearest = candidates[0]
-    for upper in candidates[1:]:
-        if lines[upper].folded == lines[nearest].folded:
+    for lower, upper in pairwise(candidates):
+        if lines[upper].folded == lines[lower].folded and (lower == nearest or lines[upper].text != lines[lower].text):
             return upper
     if len(candidates) > 1 and lines[candidates[1]].words >= 4 and lines[nearest].words >= 6 and nearest - candidates[1] <= 2:
         return candidates[1]

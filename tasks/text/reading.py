@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from schemas.blocks import BODY_KINDS
 from tasks.text.articles import describe_articles, draft_articles
+from tasks.text.credit_rows import mark_credit_rows
 from tasks.text.drafts import Draft, Given
 from tasks.text.furniture import find_kind
 from tasks.text.html import render_tree
@@ -125,6 +126,7 @@ def lay_out_dumps(dumps: list[Told]) -> None:
     """Decide the lines of text dumps, in place: what is text and where articles begin is asked of all at once."""
     pages = [page.lines for page in dumps]
     for lines in pages:
+        mark_credit_rows(lines)
         mark_name_lines(lines)
     scored = score_pages(pages)
     chances = chances_by_page(scored, len(pages))
