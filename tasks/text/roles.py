@@ -9,9 +9,6 @@ from tasks.text.lexicon import words_of
 TITLES = words_of("title")
 OFFICES = words_of("office", "names")
 BEATS = words_of("office", "before") | words_of("nav")
-POSTED_ABROAD = frozenset({"correspondent", "correspondents", "editor", "chief"})
-"""Offices before which a place stands: `Kyiv Correspondent`."""
-
 MAIL = re.compile(r"\S{1,64}@\S{1,64}\.\w{2,}")
 RETIRED = re.compile(r"\((?:retd|ret|rtd)\.?\)\s*", re.IGNORECASE)
 FULL_NAME = 2
@@ -36,8 +33,8 @@ def without_title(name: str) -> str:
 def without_office(name: str) -> str:
     """The name without the office after it: `Ada Lindgren Staff Writer`, `ADA LINDGREN Harbour correspondent`.
 
-    A name in capitals ends where the capitals do; before another office its beat goes, and before that of a
-    correspondent one word more: the place.
+    A name in capitals ends where the capitals do. Else the beat before the office goes: known ones, or one word that is
+    none of them (`Kyiv Correspondent`); names of three words are rarer before an office than such beats.
     """
     words = name.split()
     if len(words) <= FULL_NAME or words[-1].casefold().strip(".,") not in OFFICES:
@@ -48,6 +45,6 @@ def without_office(name: str) -> str:
     bare = words[:-1]
     while len(bare) > FULL_NAME and bare[-1].casefold() in BEATS:
         bare = bare[:-1]
-    if len(bare) == len(words) - 1 and len(bare) > FULL_NAME and words[-1].casefold() in POSTED_ABROAD:
+    if len(bare) == len(words) - 1 and len(bare) > FULL_NAME:
         bare = bare[:-1]
     return " ".join(bare) if len(bare) >= FULL_NAME and not all(word.casefold() in BEATS for word in bare[:FULL_NAME]) else name
