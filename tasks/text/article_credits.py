@@ -13,6 +13,7 @@ from typing import Any
 
 from schemas.blocks import BODY_KINDS
 from tasks.text.bylines import FROM_PLACE, LONGEST, OPENS, Byline, is_organisation, is_person, matches_handle, parse_credits
+from tasks.text.credit_lists import find_writers
 from tasks.text.credits import find_agency
 from tasks.text.date_evidence import head_lines, head_window
 from tasks.text.dates import DATE
@@ -196,6 +197,9 @@ def find_reporters(own: list[Line], outlets: frozenset[str]) -> list[str]:
 
 def add_credits(line: Line, found: Byline, outlets: frozenset[str]) -> None:
     """Add what one line credits; who took the pictures has not written the text."""
+    if listed := find_writers(line.text):
+        found.authors.extend(name for name in listed if name not in found.authors and name.casefold() not in outlets)
+        return
     text = LABEL.sub("By ", line.text)
     if CREDIT.match(text) and not FROM_PLACE.match(text):
         found.agencies.append(CREDIT_OPENS.sub("", text).strip(" …."))

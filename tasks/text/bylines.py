@@ -33,7 +33,7 @@ POSTED = re.compile(r"^\W*(?:posted|published)\s+on\b.*?\bby\b\s*:?(?P<who>.*)$"
 EMPTY_POSTED = re.compile(r"^\W*posted\s+(?:on|by)?\s*(?:by\b.*)?$", re.IGNORECASE | re.DOTALL)
 CUT = re.compile(
     r"\s{2,}|\s[|•·∙⋅/–—]\s|\s-\s|:\s?@|@|\bPhotograph(?:s|y)?\b|\bPhotos?\b|\bPictures?\b|\b(?:[Ff]or|FOR)\s+(?=[A-Z])|\b(?:in|IN)\s+(?=[A-ZÀ-Ý])"
-    r"|\b(?:from|FROM)\s+(?=[A-ZÀ-Ý])|\(|<|\bEmail\b|\bon behalf of\b|(?<=[a-zà-ÿ]{2})\.\s+(?=[A-Z][a-z]+:)"
+    r"|\b(?:from|FROM)\s+(?=[A-ZÀ-Ý])|\(|<|\bEmail\b|\bon behalf of\b|\bat\s+(?=\d)|(?<=[a-zà-ÿ]{2})\.\s+(?=[A-Z][a-z]+:)"
 )
 WHERE = frozenset({"in", "from"})
 """What leads from a writer to the place where the writer is."""
@@ -58,6 +58,9 @@ CREDENTIAL = 3
 
 FROM_PLACE = re.compile(r"^\W*from\s+[A-ZÀ-Þ][\w’'.-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){1,3}(?:,|\s+in)\s+[A-ZÀ-Þ][\w’' -]+$", re.IGNORECASE)
 """`From Ada Lindgren, Luleå`: how papers sign what their own correspondents send; outlets have no place beside them."""
+
+IN_BRACKETS = re.compile(r"\s*\([^()]{1,80}\)$")
+"""What a desk adds to its name: `(with additional reporting by Tide Press)`."""
 
 ROW_SIGNS = " -–—,.|•·∙⋅/:"
 """What stands between the parts of a row."""
@@ -114,7 +117,7 @@ def sort_credits(part: str, found: Byline, outlets: AbstractSet[str], *, first: 
     Capitals beside a name in small letters are no name of a person; where the whole byline is in capitals they say nothing.
     """
     for piece in BETWEEN.split(part.strip(" .:;,-\u2014\u2013\u2026|\u2022\u00b7")):
-        name = piece.strip(' .:;,-*\u2014\u2013\u2026"')
+        name = piece.strip(' .:;,-*/|\u2014\u2013\u2026"')
         name = without_office(OPENS_NAME.sub("", name))
         if not name or is_position(name) or name[0].isdigit():
             continue
@@ -208,7 +211,8 @@ def credits_picture(text: str) -> bool:
 
 
 def is_agency_line(text: str) -> bool:
-    """Whether the line is nothing but the name of a desk, perhaps with an outlet: `Staff Writers`, `Harbour Post / agencies`."""
+    """Whether the line is nothing but the name of a desk, perhaps with an outlet and a note in brackets: `Staff Writers`, `Harbour Post / agencies`."""
+    text = IN_BRACKETS.sub("", text)
     if len(text) > 80 or DESK.search(text) is None:
         return False
     parts = [[w.strip(".,:") for w in part.split()] for part in text.split("/")]

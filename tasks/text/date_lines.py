@@ -20,6 +20,13 @@ RELATIVE = re.compile(
 
 OPENS_DATE = re.compile(r"^(?:date of (?:issue|publication)|issued|issue date|publication date|published|date)\s?:", re.IGNORECASE)
 
+COUNT = re.compile(r"^(?:\d{1,4}|no|leave an?|add an?)\s(?:comments?|responses?|replies|views?|reads?|shares?|min(?:ute)?s?\b.{0,12})$", re.IGNORECASE)
+"""What blogs count beside the date of a post."""
+
+BY_ACCOUNT = re.compile(r"\bby\s+@?[\w.-]{2,30}(?:\s[A-ZÀ-Þ][\w.-]+)?(?=\s|$)", re.IGNORECASE)
+SECTION_WORDS = 3
+"""Words of the section beside such a date; a sentence has more."""
+
 POSTING = words_asked_for(POSTED, EMPTY_POSTED) | {"published", "updated", "modified"}
 DATING = AROUND | MONTHS.keys()
 
@@ -52,12 +59,15 @@ def is_date_line(line: Line | Traits, words: list[str]) -> bool:
 
 
 def is_dated_row(text: str) -> bool:
-    """Whether the line is a date, a section and a count of comments or minutes in a row, as blogs set them below a headline."""
-    parts = [part for part in ROW.split(text) if part.strip()] if len(text) <= 130 and has_year(text) else []
-    if not 2 < len(parts) <= 5 or any(len(part.split()) > 4 for part in parts):
+    """Whether the line is a date, a section or account, and a count of comments or minutes in a row, as blogs set them below a headline."""
+    if len(text) > 130 or not has_year(text) or len(DATE.findall(text)) != 1:
         return False
+    parts = [part for part in ROW.split(text) if part.strip()]
     dated = [DATE.search(part) is not None and not words_besides(part) for part in parts]
-    return sum(dated) == 1 and any(part.strip()[:1].isdigit() for part, is_date in zip(parts, dated, strict=True) if not is_date)
+    if 2 < len(parts) <= 5 and sum(dated) == 1 and all(len(part.split()) <= 4 for part in parts):
+        return any(part.strip()[:1].isdigit() for part, is_date in zip(parts, dated, strict=True) if not is_date)
+    rest = [part.strip(" ,.-–—|·•/\u00a0") for part in ROW.split(BY_ACCOUNT.sub(" · ", DATE.sub(" · ", text)))]
+    return any(COUNT.match(part) for part in rest) and all(not part or COUNT.match(part) or len(part.split()) <= SECTION_WORDS for part in rest)
 
 
 def has_few_words_besides(words: list[str]) -> bool:

@@ -93,10 +93,9 @@ def heads_standfirst(of: PageLines, title: int, below: int) -> bool:
 
 
 def is_motto(of: PageLines, title: int, above: int, page: int) -> bool:
-    """Whether a line at the top of a page, right above a dated or signed title, is what the outlet says of itself: longer than the title."""
-    below = of.lines[title + 1].kind if title + 1 < int(of.pages.end[title]) else ""
-    lines = of.lines
-    return above == title - 1 and above - page <= TOP and below in ANCHORS and TITLE_WORDS < lines[title].words < lines[above].words
+    """Whether a line at the top of a page, above a title with a date or byline right beside it, is what the outlet says of itself."""
+    beside = {of.lines[i].kind for i in (title - 1, title + 1) if page <= i < int(of.pages.end[title])}
+    return above < title and above - page < TOP and not beside.isdisjoint(ANCHORS) and of.lines[title].words >= TITLE_WORDS - 1
 
 
 def is_text_between(of: PageLines, title: int, i: int) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from tasks.text.appeals import is_long_appeal
 from tasks.text.bylines import DESKS, FROM_PLACE, OPENS, credits_picture, is_agency_line, is_byline, is_signature, is_signed_row
 from tasks.text.comments import COMMENT_HEAD, DATED_COMMENT, OPENS_POST, dates_article, is_comment_head, may_open_comment
+from tasks.text.credit_lists import is_credit_list
 from tasks.text.date_lines import POSTING, has_year, is_date_line, is_dated_row
 from tasks.text.dates import DATE, HAS_YEAR
 from tasks.text.lexicon import load_lexicon, words_of
@@ -81,7 +82,7 @@ CAPTION_WORDS = frozenset(words_within(phrase)[0] for phrase in load_lexicon("wo
 BUTTONS = words_of("share", "strong")
 MENU_WORDS = words_of("nav") | words_of("languages")
 MENU_FIRST = frozenset(words_within(fold_line(name))[0] for name in MENU_WORDS)
-CREDITING = DESKS | words_asked_for(OPENS, CREDIT)
+CREDITING = DESKS | words_asked_for(OPENS, CREDIT) | words_of("work", "writing")
 """Words without one of which a line is no byline and credits no desk or source."""
 
 OPENING = MENU_WORDS | CAPTION_FIRST
@@ -182,7 +183,7 @@ def find_shape_kind(line: Line | Traits, words: list[str]) -> str:
         return "share_bar"
     if (has_year(text) or not POSTING.isdisjoint(words)) and (is_date_line(line, words) or is_dated_row(text)):
         return "date"
-    if not CREDITING.isdisjoint(words) and (is_byline(text) or is_credit_line(line)):
+    if not CREDITING.isdisjoint(words) and (is_byline(text) or is_credit_line(line) or is_credit_list(text)):
         return "byline"
     if "by" in words and credits_picture(text):
         return "caption"

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from tasks.text.date_lines import FOLIO
 from tasks.text.lines import Line, is_title_shaped
-from tasks.text.mastheads import is_masthead
+from tasks.text.mastheads import TOP, is_masthead
 
 ANCHORS = frozenset({"date", "byline"})
 ASIDE = frozenset({"share_bar", "ad", "caption", "consent", "donation", "translator_note", "comment_form"})
@@ -45,6 +45,9 @@ DATELINE_ALONE = re.compile(
     rf"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ’'.\- ]{{2,30}}(?:/[A-ZÀ-Þ][A-ZÀ-Þ’'.\- ]{{2,30}})?(?:, [A-Z][\w’' -]+)?"
     rf"|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?(?=[\s\u00a0]*\()){DAY}{BY_AGENCY}$"
 )
+
+
+CLOCK = re.compile(r"\d[:h.]\d\d\b|\d\s?[ap]\.?m\b", re.IGNORECASE)
 
 
 class Head(NamedTuple):
@@ -101,7 +104,7 @@ def anchored_titles(lines: list[Line], body: list[bool]) -> list[int]:
             last_anchor = i if line.kind in ANCHORS and i - last_anchor < 2 else last_anchor
             continue
         title = title_near(lines, body, i, after=found[-1] if found else -1)
-        if title is None or (in_comments and not opens_post(line)):
+        if title is None or (in_comments and not (opens_post(line) or dates_post(lines, i, title))):
             continue
         if leads_to_text(lines, body, i):
             last_anchor, in_comments = i, False
@@ -125,6 +128,11 @@ def opens_post(line: Line) -> bool:
     return line.kind == "byline" or line.folded.startswith(("posted", "published"))
 
 
+def dates_post(lines: list[Line], i: int, title: int) -> bool:
+    """Whether a date without a time of day stands right above a title: comments have the time, and no title below it."""
+    return title == i + 1 and lines[i].kind == "date" and CLOCK.search(lines[i].text) is None and lines[title].words >= TITLE_WORDS
+
+
 def is_closing_byline(lines: list[Line], body: list[bool], i: int) -> bool:
     """Whether the byline signs the text above it, as the dash before a name does."""
     return i > 0 and not (body[i - 1] and lines[i].kind != "byline") and lines[i].text[0] in "—–-"
@@ -142,7 +150,7 @@ def title_near(lines: list[Line], body: list[bool], anchor: int, after: int) -> 
             candidates.append(i)
         elif line.kind and line.kind not in IN_HEAD and line.folded != "fact checked":
             break
-    if candidates:
+    if candidates and not (candidates[0] < TOP and candidates[0] < anchor - 1 and is_title_below(lines, body, anchor)):
         return choose_title(lines, candidates)
     below = [i for i in range(anchor + 1, min(anchor + 4, len(lines))) if not lines[i].kind]
     return (
@@ -150,6 +158,14 @@ def title_near(lines: list[Line], body: list[bool], anchor: int, after: int) -> 
         if below and not body[below[0]] and lines[below[0]].words >= 3 and is_title_shaped(lines[below[0]]) and anchor_is_free(lines, body, anchor)
         else None
     )
+
+
+def is_title_below(lines: list[Line], body: list[bool], anchor: int) -> bool:
+    """Whether a title stands right below a date, and text below that, as blogs set their posts; above stand their name and motto."""
+    title = anchor + 1
+    if title + 1 >= len(lines) or lines[anchor].kind != "date":
+        return False
+    return not lines[title].kind and not body[title] and lines[title].words > 1 and is_title_shaped(lines[title]) and body[title + 1]
 
 
 def anchor_is_free(lines: list[Line], body: list[bool], anchor: int) -> bool:
