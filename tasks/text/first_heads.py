@@ -12,17 +12,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from tasks.text.furniture import is_vetoed
 from tasks.text.head_lines import describe_head_lines
 from tasks.text.line_places import Floats
 from tasks.text.lines import Line, is_title_shaped
 from tasks.text.mastheads import NAME_WORDS, TOP, is_masthead
 from tasks.text.opening_features import PageLines, TextLines
-from tasks.text.posts import ANCHORS, Head
+from tasks.text.posts import ANCHORS, NOTICE_WORDS, Head
 from tasks.text.trees import Forest
 from tasks.text.word_links import Rarity
-
-OPEN = frozenset({"", "related", "other"})
-"""Kinds of lines that may be a headline: by the line model's word alone a line is no surer furniture than a headline is."""
 
 ENDS = frozenset({"comment", "comment_form", "copyright"})
 """Kinds of lines below an article that no headline stands among; comments are signed and dated as articles are."""
@@ -67,9 +65,9 @@ def is_rather(of: PageLines, title: int, best: int, page: int) -> bool:
 
 
 def could_head(of: PageLines, i: int, page: int) -> bool:
-    """Whether a line may be a headline: shaped so, no paragraph, and not the outlet's name at the top. page: its page's first line."""
+    """Whether a line may be a headline: shaped so, furniture by the line model's word at most, and not the outlet's name. page: its page's first line."""
     line = of.lines[i]
-    if line.kind not in OPEN or line.is_prose or not is_title_shaped(line):
+    if (line.kind and not is_vetoed(line)) or line.is_prose or not is_title_shaped(line):
         return False
     return not is_masthead(of.lines[page : int(of.pages.end[i])], i - page)
 
@@ -101,4 +99,4 @@ def is_motto(of: PageLines, title: int, above: int, page: int) -> bool:
 def is_text_between(of: PageLines, title: int, i: int) -> bool:
     """Whether open paragraphs stand between two lines: the text of a short article, which the line model takes for furniture."""
     lines: Sequence[Line] = of.lines[min(title, i) + 1 : max(title, i)]
-    return any(line.is_prose and not line.kind for line in lines)
+    return sum(line.words for line in lines if line.is_prose and not line.kind) >= NOTICE_WORDS

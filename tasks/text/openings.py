@@ -18,6 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tasks.text.first_heads import find_signed_title, settle_first_heads
+from tasks.text.furniture import is_vetoed
 from tasks.text.head_lines import describe_head_lines
 from tasks.text.line_model import Round
 from tasks.text.line_places import Flags, Floats
@@ -45,6 +46,9 @@ SURE_HEAD, UPPER_SHARE = 0.5, 0.3
 """Probability from which the likeliest head is taken, and the share of all heads' probability above which else the article
 begins, as where the text itself is likeliest: a head too high takes in furniture, one too low gives the article's first
 lines to another. Of ten settings on unseen sites .86 of the heads are exact as with the likeliest alone, a third fewer too low."""
+
+MAY_BEGIN = frozenset({"", "nav", *ANCHORS})
+"""Kinds of lines that are no furniture below another article."""
 
 PLAIN = Plain(trees=60, below=-4.0)
 """Lines that begin nothing: nine in ten are clear after these trees. Of 36,000 lines of development pages and joined dumps none
@@ -125,12 +129,18 @@ def find_head(of: PageLines, text: TextLines, n: int, model: OpeningModel) -> in
     first, rows = describe_head_lines(of, text, n, model.rarity)
     chances = model.head.probabilities(rows)
     chances[0] *= not signs_text_above(of, text, n, first)
+    chances[:-1] *= [may_begin(line) for line in of.lines[first : first + len(chances) - 1]]
     best = int(np.argmax(chances))
     if best < len(chances) - 1 and chances[best] >= SURE_HEAD:
         return first + best
     if (title := find_signed_title(of, first, int(text.at[n]))) is not None:
         return title
     return first + int(np.searchsorted(np.cumsum(chances), UPPER_SHARE * chances.sum()))
+
+
+def may_begin(line: Line) -> bool:
+    """Whether an article may begin with a line: no furniture by its own words, but the section or path above a headline."""
+    return line.kind in MAY_BEGIN or is_vetoed(line)
 
 
 def signs_text_above(of: PageLines, text: TextLines, n: int, i: int) -> bool:
@@ -172,8 +182,21 @@ class Taken:
 def head_at(lines: Sequence[Line], i: int, offset: int = 0) -> Head:
     """The head at a line, numbered on its page: its headline, unless the line is text or names its own kind."""
     line = lines[i]
-    is_title = is_title_shaped(line) and not line.is_prose and line.words > 1 and line.kind not in ANCHORS
-    return Head(i + offset, i + offset if is_title else None)
+    if is_title(line):
+        return Head(i + offset, i + offset)
+    return Head(i + offset, i + 1 + offset if has_title_below(lines, i) else None)
+
+
+def is_title(line: Line) -> bool:
+    """Whether a line that begins an article is its headline."""
+    return is_title_shaped(line) and not line.is_prose and line.words > 1 and line.kind not in ANCHORS
+
+
+def has_title_below(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line that begins an article is a date above its headline, as posts of blogs have it, and not below."""
+    if lines[i].kind != "date" or i + 1 >= len(lines) or (i and not lines[i - 1].kind and is_title(lines[i - 1])):
+        return False
+    return not lines[i + 1].kind and is_title(lines[i + 1])
 
 
 @cache

@@ -66,6 +66,8 @@ def find_heads(lines: list[Line]) -> list[Head]:
     titles = sorted(set(anchored) | set(doubled_titles(lines, body, anchored)))
     titles = with_bare_titles(lines, body, titles)
     heads = [Head(t, t) for t in titles]
+    if len(heads) > 1 and titles[0] not in anchored and titles[0] < TOP and is_notice(lines, body, heads[0], heads[1].first):
+        heads.pop(0)
     first_body = body.index(True)
     if not heads or heads[0].first > first_body + 1:
         first = first_head(lines, body, first_body, heads[0].first if heads else len(lines))
@@ -75,9 +77,9 @@ def find_heads(lines: list[Line]) -> list[Head]:
 
 
 def is_notice(lines: list[Line], body: list[bool], head: Head, end: int) -> bool:
-    """Whether the sentences above the first signed or dated headline are the outlet's own: few, and under no headline."""
+    """Whether the sentences above the first signed or dated headline are the outlet's own: few, and under no headline or its name."""
     words = sum(line.words for line, is_body in zip(lines[:end], body, strict=False) if is_body)
-    return words < NOTICE_WORDS and (head.title is None or lines[head.title].words < TITLE_WORDS or is_masthead(lines, head.title))
+    return words < NOTICE_WORDS and (head.title is None or head.title < TOP or lines[head.title].words < TITLE_WORDS)
 
 
 def is_running(lines: list[Line], i: int) -> bool:
