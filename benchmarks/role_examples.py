@@ -16,9 +16,9 @@ import numpy as np
 from line_dumps import read_dumps
 
 from tasks.text.furniture import find_kind
+from tasks.text.line_roles import FURNITURE
 from tasks.text.lines import Line, split_lines
 from tasks.text.name_lines import mark_name_lines
-from tasks.text.line_roles import FURNITURE
 
 PAGES = Path(__file__).resolve().parent / "role_pages"
 CODES = {
@@ -119,7 +119,7 @@ def vary(page: Marked, chance: random.Random) -> Marked:
             found[-1] = (found[-1][0] + glued + shown, kind)
         else:
             found += [(part, kind) for part in (re.split(r"\s{2,}|\s[|·]\s", shown) if chance.random() < 0.1 else [shown]) if part.strip()]
-    straight = str.maketrans("’“”", "'\"\"") if chance.random() < 0.3 else {}
+    straight = str.maketrans("’“”", '\'""') if chance.random() < 0.3 else {}
     return [(text.translate(straight), kind) for text, kind in found] or page
 
 

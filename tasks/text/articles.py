@@ -69,7 +69,7 @@ def describe_articles(drafts: list[Draft], lines: list[Line], given: Given) -> D
     found = Described([], [])
     for draft, credit in zip(drafts, credits, strict=True):
         article_id = content_id("art", given.page_id, draft.own[0].start, draft.own[-1].end)
-        dated = find_publication(draft, given, folio)
+        dated = find_publication(draft, given, folio, lines)
         found.dates.extend(date_rows(article_id, given.page_id, dated))
         row = {"article_id": article_id, "page_id": given.page_id, "repeated_share": repeated_share(draft, repeated)}
         row["genre"] = tell_genre(draft.own, draft.section, is_personal=owner is not None and owner in credit.authors)

@@ -163,8 +163,8 @@ def find_credited_source(section: list[Line], publisher: str | None, agencies: l
 def find_outlet_beside(section: list[Line], publisher: str | None) -> str | None:
     """The outlet that a byline names beside the writer: `Ada Lindgren · Strait Features`; it is another's only where the page names its own."""
     rows = (BESIDE.split(line.text) for line in section if line.kind == "byline" and publisher is not None)
-    named = ((parse_credits(row[0]), row[1].strip()) for row in rows if len(row) == 2)
-    return next((outlet for who, outlet in named if who.authors and is_organisation(outlet) and not is_own(outlet, publisher)), None)
+    named = ((parse_credits(" | ".join(row)), row[1].strip()) for row in rows if len(row) == 2)
+    return next((outlet for who, outlet in named if who.authors and outlet in who.agencies and is_organisation(outlet) and not is_own(outlet, publisher)), None)
 
 
 def credited_by(line: Line, publisher: str | None, *, is_inside: bool) -> str | None:

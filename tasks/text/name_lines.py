@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from tasks.text.bylines import BETWEEN, LONGEST, PARTICLES, SAME_LENGTH, as_name, is_person
+from tasks.text.bylines import BETWEEN, DESKS, LONGEST, PARTICLES, SAME_LENGTH, as_name, is_organisation, is_person
+from tasks.text.common_words import reads_as_words
+from tasks.text.lexicon import words_of
 from tasks.text.lines import WORD, Line, is_title_shaped
 from tasks.text.mastheads import is_masthead
 from tasks.text.posts import ANCHORS, ASIDE, REACH
@@ -35,7 +37,12 @@ OPEN = frozenset({"", "nav", "related"})
 NOTE = re.compile(r"\s*\([^()]{1,40}\)")
 PARTED = re.compile(r"\s*[·•|∙]\s*|\s[/–—-]\s|\s{3,}")
 JOINED = re.compile(r"\s(?:and|with|und|et|y|&)\s", re.IGNORECASE)
-AT_PLACE = re.compile(r"\s(?:in|from|à|en|in der)\s(?=[A-ZÀ-Þ]).*$")
+AT_PLACE = re.compile(r"\s(?:in|IN|from|FROM|à|en|in der)\s(?=[A-ZÀ-Þ]).*$")
+PLACED = re.compile(r"^[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?\s?[–—:/|-]\s(?P<who>\S.*)$")
+"""A place before the writer's name: `Luleå – Ada Lindgren`."""
+
+BESIDE_WORDS = 5
+"""Words of a line between the names and their date that is their outlet or office."""
 
 
 def mark_name_lines(lines: list[Line]) -> None:
@@ -43,14 +50,16 @@ def mark_name_lines(lines: list[Line]) -> None:
     found = [i for i in range(1, len(lines) - 1) if could_sign(lines, i)]
     small = small_words(lines) if found else frozenset[str]()
     for i in found:
-        if not is_worded(lines[i].text, small):
+        if not is_worded(lines[i].text, small) and not reads_as_words(lines[i].text):
             lines[i].kind = "byline"
+            if is_beside_names(lines[i + 1]):
+                lines[i + 1].kind = "byline"
 
 
 def could_sign(lines: list[Line], i: int) -> bool:
     """Whether a row of names stands where a byline does."""
     line = lines[i]
-    if line.kind not in OPEN or not 2 <= line.words <= ROW_WORDS or len(line.text) > LONGEST or not is_name_row(line.text):
+    if line.kind not in OPEN or not 2 <= line.words <= ROW_WORDS or len(line.text) > LONGEST or not (is_name_row(line.text) or is_placed_name(line.text)):
         return False
     title = title_above(lines, i)
     return title is not None and (leads_to_date(lines, i) or (opens_text(lines, title) and is_text(lines[i + 1])))
@@ -58,12 +67,25 @@ def could_sign(lines: list[Line], i: int) -> bool:
 
 def leads_to_date(lines: list[Line], i: int) -> bool:
     """Whether a date follows before anything but buttons and credits."""
-    for line in lines[i + 1 : i + 1 + BELOW]:
+    for number, line in enumerate(lines[i + 1 : i + 1 + BELOW]):
         if line.kind == "date":
             return True
-        if line.kind not in ASIDE | ANCHORS:
+        if line.kind not in ASIDE | ANCHORS and not (number == 0 and is_beside_names(line)):
             return False
     return False
+
+
+def is_beside_names(line: Line) -> bool:
+    """Whether a line below the names of writers is their outlet or office: `Strait Features`, `Harbour correspondent`."""
+    if line.kind not in OPEN or line.words > BESIDE_WORDS or line.is_sentence or not line.text[:1].isupper():
+        return False
+    return is_organisation(line.text) or line.folded.rpartition(" ")[2] in DESKS | words_of("office", "names")
+
+
+def is_placed_name(text: str) -> bool:
+    """Whether the line is a place and the name of one person."""
+    found = PLACED.match(text.translate(SAME_LENGTH))
+    return found is not None and is_person(found["who"]) and len(own_words(found["who"])) <= NAME_WORDS
 
 
 def is_text(line: Line) -> bool:
@@ -98,6 +120,7 @@ def is_name_row(text: str) -> bool:
     if text[-1] in ".?!:;," or any(c.isdigit() for c in text):
         return False
     pieces = [AT_PLACE.sub("", NOTE.sub("", piece)).strip() for piece in pieces_of(text)]
+    pieces = [piece for piece in pieces if piece.casefold() not in DESKS or piece == pieces[0]]
     named = [piece for piece in pieces if is_person(piece) and len(own_words(piece)) <= NAME_WORDS]
     if not named or not pieces or pieces[0] != named[0] or len(pieces) > NAMES:
         return False

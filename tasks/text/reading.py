@@ -7,11 +7,13 @@ from typing import Any, Literal, NamedTuple
 
 from schemas.blocks import BODY_KINDS
 from tasks.text.articles import describe_articles, draft_articles
+from tasks.text.credit_rows import mark_credit_rows
 from tasks.text.drafts import Draft, Given
 from tasks.text.furniture import find_kind
 from tasks.text.html import render_tree
 from tasks.text.layout import lay_out
 from tasks.text.line_model import LINES_AT_ONCE, chances_by_page, roles_by_page, score_pages
+from tasks.text.line_roles import add_heads, choose_titles, settle_roles, tell_by_roles
 from tasks.text.lines import Line, split_lines
 from tasks.text.live_entries import tell_entry_rows
 from tasks.text.markup import parse_markup
@@ -22,7 +24,6 @@ from tasks.text.name_lines import mark_name_lines
 from tasks.text.openings import settle_heads
 from tasks.text.page_types import find_page_type
 from tasks.text.posts import Head, find_heads
-from tasks.text.line_roles import add_heads, choose_titles, settle_roles, tell_by_roles
 from tasks.text.runs import settle_runs
 from tasks.text.tails import name_tails
 from tasks.text.verdicts import settle_text, veto_lines
@@ -127,6 +128,7 @@ def lay_out_dumps(dumps: list[Told]) -> None:
     """Decide the lines of text dumps, in place: what is text and where articles begin is asked of all at once."""
     pages = [page.lines for page in dumps]
     for lines in pages:
+        mark_credit_rows(lines)
         mark_name_lines(lines)
     scored = score_pages(pages)
     chances = chances_by_page(scored, len(pages))
