@@ -1,6 +1,7 @@
 """What the role model learns from: invented pages with every line marked, variants of them, and real dumps marked in part.
 
-role_pages/ holds the invented pages, one line a line: a code and the text. Of real dumps (line_dumps) only those lines have
+role_pages/ holds the invented pages, one line a line: a code and the text. role_blocks/ holds furniture in blocks by where it
+stands; put around the articles of the pages they make further ones. Of real dumps (line_dumps) only those lines have
 a mark that the phrase lists tell, and the text; they show what real furniture looks like around them.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,7 +22,7 @@ from tasks.text.line_roles import FURNITURE
 from tasks.text.lines import Line, split_lines
 from tasks.text.name_lines import mark_name_lines
 
-PAGES = Path(__file__).resolve().parent / "role_pages"
+PAGES, BLOCKS = (Path(__file__).resolve().parent / name for name in ("role_pages", "role_blocks"))
 CODES = {
     "h": "headline",
     "by": "byline",
@@ -51,6 +53,9 @@ NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 UNMARKED = -0.001
 """Weight of a line that is seen and not learnt from."""
 
+COMPOSED = 400
+"""Pages put together from blocks (as many again gained nothing)."""
+
 VARIANTS = 4
 VARIANT_WEIGHT, REAL_WEIGHT = 0.5, 0.3
 """Weights of a variant's lines and of the marked lines of real dumps, beside 1 for the invented pages (first tried)."""
@@ -75,7 +80,9 @@ def read_examples(folders: list[Path], step: int) -> Iterator[Page]:
     """All pages: the invented ones of the folders with their variants, and every n-th real dump."""
     chance = random.Random(0)
     count = 0
-    for page in (page for folder in folders for page in read_marked(folder)):
+    pages = [page for folder in folders for page in read_marked(folder)]
+    blocks = read_blocks()
+    for page in pages + [compose(chance.choice(pages), blocks, chance) for _ in range(COMPOSED)]:
         yield as_page(page, 1.0, count)
         for _ in range(VARIANTS):
             yield as_page(vary(page, chance), VARIANT_WEIGHT, count)
@@ -103,6 +110,32 @@ def read_coded(file: Path) -> Iterator[Marked]:
     for page in re.split(r"^===.*\n", file.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         coded = (line.split("|", 1) for line in page.splitlines() if "|" in line)
         yield [(text, CODES[code]) for code, text in coded if text.strip()]
+
+
+def read_blocks() -> dict[str, list[Marked]]:
+    """The blocks by the letter of their place: T top, H head, M inside the text, R other articles, C comments, F foot, A below the text."""
+    blocks: dict[str, list[Marked]] = defaultdict(list)
+    for file in sorted(BLOCKS.glob("*.txt")):
+        for block in file.read_text(encoding="utf-8").split("\n\n"):
+            place, *lines = [line for line in block.splitlines() if not line.startswith("#")] or [""]
+            if len(place) == 1 and lines:
+                blocks[place].append([(text, kinds.partition("/")[0]) for kinds, _, text in (line.partition("|") for line in lines)])
+    return blocks
+
+
+def compose(page: Marked, blocks: dict[str, list[Marked]], chance: random.Random) -> Marked:
+    """The articles of a page among other furniture than its own."""
+    article = [(text, kind) for text, kind in page if kind not in FURNITURE]
+    begin = next((n for n, (_, kind) in enumerate(article) if kind == "body"), len(article))
+    found = pick(blocks, "TT", chance) + article[:begin] + pick(blocks, "H", chance)
+    for line in article[begin:]:
+        found += [line, *(pick(blocks, "M", chance) if chance.random() < 0.12 else [])]
+    return found + pick(blocks, chance.choice(("RF", "ARCF", "CRF", "F", "ARRF", "ARCRFF")), chance)
+
+
+def pick(blocks: dict[str, list[Marked]], places: str, chance: random.Random) -> Marked:
+    """The lines of one block for each place."""
+    return [line for place in places for line in chance.choice(blocks[place])]
 
 
 def vary(page: Marked, chance: random.Random) -> Marked:
