@@ -30,6 +30,9 @@ MADE_BY = re.compile(
 """The credit behind what a picture shows: what it is, a colon and a name."""
 
 RIGHTS = re.compile(r"\bcopyright\b|\brights\b|https?://|\bwww\.", re.IGNORECASE)
+TAKEN_BY = re.compile(r"[\w.!?”’] \((?:[A-ZÀ-Þ][\w.’-]+ ?){1,5}\s?/\s?[A-ZÀ-Þ][^()]{1,40}\)\.?$")
+"""Photographer and outlet in brackets at the end."""
+
 DRAWN = re.compile(
     r"^(?:(?:an?|the|this) )?(?:map|chart|graphic|infographic|satellite image|screenshot|diagram|timeline)\b.*\b(?:source|credit|image|graphic|photo|map)s?:\s",
     re.IGNORECASE,
@@ -75,6 +78,8 @@ def is_credited(line: Line | Traits) -> bool:
     text = line.text
     if text[-1] == "]" and text[0] != "[":
         return line.words > 4 and BRACKETED.search(text) is not None
+    if text.endswith((")", ").")) and "/" in text and TAKEN_BY.search(text):
+        return True
     if "©" in text:
         return SIGNED.match(text) is not None and not RIGHTS.search(text)
     return ":" in text and (DRAWN.match(text) is not None or MADE_BY.search(text) is not None)

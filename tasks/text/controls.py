@@ -19,7 +19,7 @@ COUNTER = re.compile(
 )
 """How often the page was looked at and passed on."""
 
-PLAYER = re.compile(r"^\W{0,3}(?:\d(?:\.\d{1,2})?x|\d{1,2}:\d\d(?::\d\d)?\s?/\s?\d{1,2}:\d\d(?::\d\d)?)\W{0,3}$")
+PLAYER = re.compile(r"^\W{0,3}(?:\d{1,2}:\d\d\s?/\s?\d{1,2}:\d\d\s.{0,40}|\d(?:\.\d{1,2})?x|\d{1,2}:\d\d(?::\d\d)?\s?/\s?\d{1,2}:\d\d(?::\d\d)?)\W{0,3}$")
 LISTEN = re.compile(
     r"^\W{0,3}(?:listen|audio|play|hear)\b[^.]{0,40}?(?:\d\s?(?:m|min|mins|minutes?)\b|\d:\d\d|\bavailable\b|\bversion\b)[^.]{0,12}$", re.IGNORECASE
 )
@@ -64,7 +64,11 @@ TITLE_LONGEST = 20
 ICONS = frozenset({"f", "t", "in", "x", "g+", "wa", "p", "a+", "a-", "aa", "ig", "yt"})
 """Letters that stand for services and sizes of print in a row of signs."""
 
-HASHTAG = re.compile(r"^(?:#[\w-]+[\s,]*)+$")
+HASHTAG = re.compile(r"^(?:#[^#]{2,30})+$")
+FIELD = re.compile(rf"^(?:{'|'.join(sorted(words_of('field')))})(?:\s?:\s|\s{{2,}}|\t)\s*\S", re.IGNORECASE)
+FOOTNOTE = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹†‡]{1,3}\s?\S")
+"""Notes below a text; their signs stand raised."""
+
 DIRECTION = re.compile(r"^\[[A-Z][A-Z ,.’'–-]{2,60}\]$")
 """What is heard between the words of a transcript."""
 
@@ -89,9 +93,9 @@ def find_control_kind(line: Line | Traits) -> str:
     text = line.text
     if line.words > TITLE_LONGEST:
         return ""
-    if text[0] == "[" and DIRECTION.match(text):
+    if (text[0] == "[" and DIRECTION.match(text)) or FOOTNOTE.match(text) or FIELD.match(text):
         return "other"
-    if (text[0] in BACK) != (text[-1] in ON) and is_pointing(text):
+    if is_pointing(text):
         return "nav"
     if line.words <= 8 and (kind := find_short_kind(line)):
         return kind
@@ -119,7 +123,9 @@ def find_counted_kind(line: Line | Traits) -> str:
 
 
 def is_pointing(text: str) -> bool:
-    """Whether an arrow stands at one end of a title and no quotation ends or begins there."""
+    """Whether an arrow stands at one end of a title, or at both of a row, and no quotation ends or begins there."""
+    if (text[0] in BACK) == (text[-1] in ON):
+        return text[0] in BACK and text[0] != "«" and "  " in text
     inside = text[1:-1]
     title = text.strip(BACK + ON + " \u00a0")
     if any(sign in inside for sign in ("«", "»", " > ", ". ", "! ", "? ")):

@@ -93,6 +93,8 @@ def name_open_lines(lines: Sequence[Line], told: Set[int]) -> dict[int, str]:
 
 def likely_kind(line: Line, named: Named) -> str:
     """The kind that the model gives the line, or the one it has where the model takes it for text, or line and model differ in doubt."""
+    if not any(map(str.isalpha, line.text)):
+        return "other"
     if named.kind in NEEDS_LIST or named.text > TITLE or (line.kind == "nav" and named.chance < SURE):
         return line.kind
     return named.kind

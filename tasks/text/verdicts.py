@@ -64,6 +64,14 @@ def is_dated(lines: list[Line], i: int) -> bool:
     return any(line.kind == "date" for line in lines[max(0, i - 1) : i + 2])
 
 
+def is_given_up(lines: list[Line], i: int, p: float) -> bool:
+    """Whether text is surely none: by the model, or in doubt by its words; an item goes with the one above it."""
+    line, above = lines[i], lines[i - 1] if i else lines[i]
+    if line.kind == "list_item" and above.kind == "list_item" and above.article == line.article and i:
+        return p < NO_TEXT
+    return p < SURELY_NOT or (p < SURELY_TEXT and bool(find_end_kind(line)))
+
+
 def settle_text(lines: list[Line], heads: list[Head], chances: Sequence[float], told: Set[int]) -> None:
     """Take in lines that are surely text and give up lines that surely are not, in place; `told` by their words are furniture.
 
@@ -75,7 +83,7 @@ def settle_text(lines: list[Line], heads: list[Head], chances: Sequence[float], 
             number, started = number + 1, False
         started = started or p >= IS_TEXT or i > firsts[number] + REACH
         is_body = line.kind in BODY_KINDS and line.article is not None
-        if is_body and started and line.kind != "standfirst" and (p < SURELY_NOT or (p < SURELY_TEXT and find_end_kind(line))):
+        if is_body and started and line.kind != "standfirst" and is_given_up(lines, i, p):
             line.kind, line.article = furniture_kind(line), None
         elif not is_body and i not in told and p > SURELY_TEXT and line.kind in UNSURE and number >= 0 and line.text:
             line.kind, line.article = "body", number
