@@ -21,7 +21,9 @@ PARTICLES = words_of("particles")
 POSITION = words_of("position")
 AGENCY = words_of("agency")
 BUTTONS = words_of("share", "strong") | words_of("share", "weak")
-UNNAMED = words_of("unnamed")
+UNNAMED = words_of("unnamed") | ORGANISATION
+"""Words that no name of a person holds."""
+
 OPENS = re.compile(
     r"^\W*(?:(?:written|posted|compiled|reported|story|words|text|published|interview|edited|authored|report|analysis|opinion|commentary)\s+)?by\b\s*:?\s*(?=\S)"
     r"|^\W*(?:text|words|author|authors|writer|reporter|photographs|photos|pictures|por|par|von)\s*:\s*|^\W*(?:por|par|von)\s+(?=[A-ZÀ-Ý])",
@@ -99,7 +101,7 @@ def parse_credits(text: str, outlets: AbstractSet[str] = frozenset()) -> Byline:
 
 def is_bare_word(name: str) -> bool:
     """Whether a credit is one unknown word, which only its capitals made an abbreviation."""
-    return len(name.split()) == 1 and name.casefold().strip(".") not in ORGANISATION | AGENCY
+    return len(name.split()) == 1 and name.casefold().strip(".") not in UNNAMED | AGENCY
 
 
 def colleagues_in(part: str, found: Byline) -> list[str]:
@@ -157,7 +159,7 @@ def is_person(name: str) -> bool:
     words = name.split()
     if not 2 <= len(words) <= 6 or any(c.isdigit() for c in name) or words[0].casefold() in {"by", "the"}:
         return False
-    if any(w.casefold().strip(".") in ORGANISATION | UNNAMED or w.endswith(("'s", "’s")) for w in words) or all(w.casefold() in BUTTONS for w in words):
+    if any(w.casefold().strip(".") in UNNAMED or w.endswith(("'s", "’s")) for w in words) or all(w.casefold() in BUTTONS for w in words):
         return False
     own = [w for w in words if w.casefold().rstrip(".") not in PARTICLES]
     return len(own) > 0 and all(NAME_WORD.match(w) for w in words) and all(begins_as_name(w) for w in own) and any(len(w) > 2 for w in own)

@@ -20,6 +20,9 @@ WRITER = re.compile(r"^(?:words|text|story|report|reporting)\s+(?:by\s+)?(?P<who
 PICTURES = re.compile(
     r"^(?:photographs?|photography|photos?|pictures|images|illustrations?|drawings|film|video)\s*:?\s+(?:by\s+)?(?P<who>[A-ZÀ-Þ].*)$", re.IGNORECASE
 )
+INITIALS = frozenset("wtsrpidfvWTSRPIDFV")
+"""Letters that such labels begin with, looked at first because that costs less."""
+
 OPEN = frozenset({"", "nav", "related", "other", "caption", "byline"})
 DASHES = "—–"
 ROW_LONGEST = 80
@@ -47,7 +50,7 @@ def signs_words(lines: list[Line], i: int) -> bool:
 
 def is_labelled(line: Line, label: re.Pattern[str]) -> bool:
     """Whether the line is such a label and the names of people."""
-    found = label.match(line.text) if line.kind in OPEN and len(line.text) <= LONGEST else None
+    found = label.match(line.text) if line.text[:1] in INITIALS and line.kind in OPEN and len(line.text) <= LONGEST else None
     return found is not None and is_name_row(found["who"])
 
 

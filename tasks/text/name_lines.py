@@ -34,6 +34,9 @@ BELOW = 3
 OPEN = frozenset({"", "nav", "related"})
 """Kinds by their own words of rows of names; three names set apart by dots read as a menu or a list of titles."""
 
+SMALL_WORDS = 6
+"""Words in small letters in the longest row of names: `and`, `in`, particles; a sentence has more."""
+
 NOTE = re.compile(r"\s*\([^()]{1,40}\)")
 PARTED = re.compile(r"\s*[·•|∙]\s*|\s[/–—-]\s|\s{3,}")
 JOINED = re.compile(r"\s(?:and|with|und|et|y|&)\s", re.IGNORECASE)
@@ -59,10 +62,13 @@ def mark_name_lines(lines: list[Line]) -> None:
 def could_sign(lines: list[Line], i: int) -> bool:
     """Whether a row of names stands where a byline does."""
     line = lines[i]
-    if line.kind not in OPEN or not 2 <= line.words <= ROW_WORDS or len(line.text) > LONGEST or not (is_name_row(line.text) or is_placed_name(line.text)):
+    if line.kind not in OPEN or not 2 <= line.words <= ROW_WORDS or len(line.text) > LONGEST or not line.text[0].isupper():
+        return False
+    is_dated, is_on_text = leads_to_date(lines, i), is_text(lines[i + 1])
+    if not (is_dated or is_on_text) or not (is_name_row(line.text) or is_placed_name(line.text)):
         return False
     title = title_above(lines, i)
-    return title is not None and (leads_to_date(lines, i) or (opens_text(lines, title) and is_text(lines[i + 1])))
+    return title is not None and (is_dated or opens_text(lines, title))
 
 
 def leads_to_date(lines: list[Line], i: int) -> bool:
@@ -117,7 +123,7 @@ def could_head(lines: list[Line], i: int) -> bool:
 
 def is_name_row(text: str) -> bool:
     """Whether the line holds the names of one to four people, perhaps with places, a note in brackets and an outlet."""
-    if text[-1] in ".?!:;," or any(c.isdigit() for c in text):
+    if text[-1] in ".?!:;," or sum(map(str.islower, text.split())) > SMALL_WORDS or any(map(str.isdigit, text)):
         return False
     pieces = [AT_PLACE.sub("", NOTE.sub("", piece)).strip() for piece in pieces_of(text)]
     pieces = [piece for piece in pieces if piece.casefold() not in DESKS or piece == pieces[0]]
