@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 ROOT = Path(__file__).resolve().parent.parent
 MODEL = ROOT / "tasks" / "text" / "models" / "roles.npz"
@@ -33,6 +34,8 @@ from tasks.text.line_model import load_model  # noqa: E402
 from tasks.text.line_places import pages_of  # noqa: E402
 from tasks.text.line_words import WEIGHT_UNIT, Words  # noqa: E402
 from tasks.text.role_model import role_features  # noqa: E402
+
+Array = npt.NDArray[Any]
 
 PAGES_OF_WORD, PAGES_OF_PAIR, MARKED_PAGES = 3, 5, 2
 """Pages on which a word or pair must stand to be known, and marked pages that are enough for either."""
@@ -65,7 +68,7 @@ def choose_words(pages: list[Page]) -> list[str]:
     return sorted(enough | {key for key, of in marked.items() if len(of) >= MARKED_PAGES})
 
 
-def weigh_words(counted: csr_matrix, marks: Any, weights: Any, rows: Any) -> Any:
+def weigh_words(counted: csr_matrix, marks: Array, weights: Array, rows: Array) -> Array:
     """Weights of the words for each kind, by logistic regression on the given rows."""
     columns = []
     for kind in range(len(KINDS)):
@@ -74,7 +77,7 @@ def weigh_words(counted: csr_matrix, marks: Any, weights: Any, rows: Any) -> Any
     return np.round(np.clip(np.stack(columns, axis=1), -30, 30) * WEIGHT_UNIT).astype(np.int16)
 
 
-def find_meanings(known: list[str]) -> Any:
+def find_meanings(known: list[str]) -> Array:
     """The vectors of known single words in the directions in which they differ most; pairs and unknown words have none."""
     import spacy
 
@@ -93,7 +96,7 @@ def find_meanings(known: list[str]) -> Any:
     return meanings
 
 
-def features_of(pages: list[Page], known: list[str], weights: list[Any]) -> Any:
+def features_of(pages: list[Page], known: list[str], weights: list[Array]) -> Array:
     """Features of all lines, their words weighed without their own part, the kinds of some lines hidden."""
     words, own_words, chance = [Words(known, of) for of in weights], load_model().words, np.random.default_rng(1)
     found = []

@@ -13,7 +13,7 @@ from tasks.text.furniture import find_kind
 from tasks.text.html import render_tree
 from tasks.text.layout import lay_out
 from tasks.text.line_model import LINES_AT_ONCE, chances_by_page, roles_by_page, score_pages
-from tasks.text.line_roles import add_heads, choose_titles, settle_roles, tell_by_roles
+from tasks.text.line_roles import choose_titles, settle_roles, tell_by_roles
 from tasks.text.lines import Line, split_lines
 from tasks.text.live_entries import tell_entry_rows
 from tasks.text.markup import parse_markup
@@ -141,7 +141,7 @@ def lay_out_dumps(dumps: list[Told]) -> None:
         veto_lines(lines, of)
     heads = settle_heads(scored, [find_heads(lines) for lines in pages])
     for page, own, of, known, roles in zip(dumps, heads, chances, told, roles_of, strict=True):
-        lay_out_dump(page, choose_titles(page.lines, add_heads(page.lines, own, roles), roles), of, known)
+        lay_out_dump(page, choose_titles(page.lines, own, roles), of, known)
         settle_roles(page.lines, roles, of)
 
 

@@ -13,7 +13,6 @@ from collections.abc import Sequence, Set
 from schemas.blocks import BODY_KINDS
 from tasks.text.bylines import is_person
 from tasks.text.controls import AGO, TOOLS
-from tasks.text.kind_model import Named, name_lines
 from tasks.text.lines import Line, is_title_shaped
 from tasks.text.signals import find_end_kind, find_likely_kind
 
@@ -33,14 +32,8 @@ ARCHIVES, ARCHIVE_LINES = ("archives", "archive", "blog archive", "archives by m
 """Headings of months one a line, and how many months are looked for."""
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-TITLE, SURE = 0.5, 0.5
-"""Chance from which the model takes a line for text, as titles of other articles are, and from which it overrules the place above an article."""
-
 BREAKS = frozenset({"consent", "copyright", "donation", "comment_form"})
 """Kinds that sentences below a list of titles have by their words."""
-
-NEEDS_LIST = frozenset({"comment", "caption", "translator_note"})
-"""Kinds that the words of a line alone do not show."""
 
 TAG_WORDS = 4
 OPEN = frozenset({"related", "other", "nav"})
@@ -67,7 +60,6 @@ TAGGED = (
 def name_tails(lines: Sequence[Line], told: Set[int]) -> None:
     """Name the lines outside articles by their list and words, in place; told: the lines that their own words name."""
     last = {line.article: i for i, line in enumerate(lines) if line.article is not None and line.kind in BODY_KINDS}
-    named = name_open_lines(lines, told)
     listing, left, has_text = "", 0, False
     for i, line in enumerate(lines):
         if (line.article is not None and i <= last.get(line.article, -1)) or line.kind == "headline":
@@ -77,27 +69,10 @@ def name_tails(lines: Sequence[Line], told: Set[int]) -> None:
             listing, left = follow(line, listing, left) if has_text or line.kind != "comment" else ("", 0)
         else:
             is_entry = i > 0 and i - 1 not in told and lines[i - 1].kind == "related"
-            line.kind, line.article = (
-                kind_in_list(line, listing, named[i], is_entry=is_entry) or kind_below(line, listing if left > 0 else "") or named[i],
-                None,
-            )
+            named = find_likely_kind(line) or line.kind
+            line.kind = kind_in_list(line, listing, named, is_entry=is_entry) or kind_below(line, listing if left > 0 else "") or named
+            line.article = None
             left -= 1
-
-
-def name_open_lines(lines: Sequence[Line], told: Set[int]) -> dict[int, str]:
-    """The kinds of the lines that neither words nor list name, by their number: as words go together, else by the model."""
-    open_lines = [i for i, line in enumerate(lines) if i not in told and line.kind in OPEN]
-    named = name_lines([lines[i] for i in open_lines])
-    return {i: find_likely_kind(lines[i]) or likely_kind(lines[i], name) for i, name in zip(open_lines, named, strict=True)}
-
-
-def likely_kind(line: Line, named: Named) -> str:
-    """The kind that the model gives the line, or the one it has where the model takes it for text, or line and model differ in doubt."""
-    if not any(map(str.isalpha, line.text)):
-        return "other"
-    if named.kind in NEEDS_LIST or named.text > TITLE or (line.kind == "nav" and named.chance < SURE):
-        return line.kind
-    return named.kind
 
 
 def follow(line: Line, listing: str, left: int) -> tuple[str, int]:
