@@ -19,7 +19,7 @@ from tasks.text.line_features import Floats, Own, describe_pages
 from tasks.text.line_places import Pages, pages_of
 from tasks.text.line_words import Words
 from tasks.text.lines import Line
-from tasks.text.role_model import find_roles
+from tasks.text.role_model import find_roles, load_roles
 from tasks.text.sequence_network import DIGITS, SequenceNetwork, sequence_network_of
 
 FILE = "lines.npz"
@@ -80,7 +80,7 @@ def roles_by_page(scored: Sequence[Round], count: int) -> list[Floats]:
     for some in scored:
         for part, start in zip(some.parts, some.pages.starts.tolist(), strict=True):
             found[part.page].append(some.roles[start : start + len(part.lines)])
-    return [np.concatenate(of) if of else np.zeros((0, 0), dtype=np.float32) for of in found]
+    return [np.concatenate(of) if of else np.zeros((0, len(load_roles().kinds)), dtype=np.float32) for of in found]
 
 
 def score_some(parts: list[Part]) -> Round:

@@ -40,6 +40,9 @@ furniture that a thousand real pages have in sentences did."""
 SURE_KIND = 0.7
 """Probability from which a kind is told before the layout (between .5 and .9 little changes on unseen pages)."""
 
+UNSURE = frozenset({"", "nav", "related", "other", "comment"})
+"""Kinds that lines have by their place as often as by their words; what other words say stands."""
+
 LAID_OUT = frozenset({*BODY_KINDS, "headline", "dateline"})
 """Kinds that the layout tells, of lines that are left open."""
 
@@ -58,7 +61,7 @@ def settle_roles(lines: list[Line], roles: Floats, chances: Sequence[float]) -> 
     for i, line in enumerate(lines):
         number = number if line.article is None else line.article
         if line.article is not None and line.kind in BODY_KINDS:
-            if sure_not[i] >= GIVES_UP:
+            if sure_not[i] >= (GIVES_UP if line.kind != "list_item" else TAKES_IN):
                 line.kind, line.article = likeliest(roles[i], FURNITURE, "", 0), None
         elif line.kind in FURNITURE and number is not None and sure_text[i] >= TAKES_IN and chances[i] >= MAY_BE_TEXT:
             line.kind, line.article = likeliest(roles[i], BODY_KINDS, "", 0), number
@@ -67,13 +70,20 @@ def settle_roles(lines: list[Line], roles: Floats, chances: Sequence[float]) -> 
 
 
 def tell_by_roles(lines: list[Line], roles: Floats, chances: Sequence[float]) -> None:
-    """Give lines the kinds that the model is sure of, in place, before the layout: open where that is a kind of text or a headline."""
+    """Give lines the kinds that the model is sure of, in place, before the layout: open where that is a kind of text or a headline.
+
+    A name above any headline and text signs nothing and may be the headline itself.
+    """
     kinds = load_roles().kinds
     best, chance = roles.argmax(axis=1).tolist(), roles.max(axis=1).tolist()
-    for line, number, p, text in zip(lines, best, chance, chances, strict=True):
-        if p >= SURE_KIND and kinds[number] not in LAID_OUT:
-            line.kind = kinds[number]
-        elif p >= SURE_KIND and text >= MAY_BE_TEXT:
+    headed = np.maximum.accumulate((roles[:, columns(("headline", *BODY_KINDS))] >= NO_TITLE).any(axis=1)).tolist()
+    for i, line in enumerate(lines):
+        kind = kinds[best[i]]
+        if chance[i] < SURE_KIND or line.kind not in UNSURE or (kind == "byline" and not headed[i]):
+            continue
+        if kind not in LAID_OUT:
+            line.kind = kind
+        elif chances[i] >= MAY_BE_TEXT:
             line.kind = ""
 
 
