@@ -36,7 +36,7 @@ NOTES = frozenset({"author_box", "byline", "other", "translator_note", "correcti
 """Kinds of the lines below a text in which agencies credit those who worked on it."""
 
 DASHES = "—–- \u00a0"
-LABEL = re.compile(r"^\W*(?:words|text|story|report|reporting)\s+(?=[A-ZÀ-Þ])(?!By\b)", re.IGNORECASE)
+LABEL = re.compile(r"^\W*(?:words|text|story|report|reporting|with|featuring|presented by|hosted by)\s+(?=[A-ZÀ-Þ])(?!By\b)", re.IGNORECASE)
 """What stands before the writer's name where a line below it does so before the photographer's."""
 
 REPORTING = re.compile(r"(?<!additional )\b(?:reporting|reported|writing|written) by\s+(?P<who>[^;.()]{4,120})", re.IGNORECASE)

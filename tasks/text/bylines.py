@@ -25,17 +25,17 @@ UNNAMED = words_of("unnamed") | ORGANISATION
 """Words that no name of a person holds."""
 
 OPENS = re.compile(
-    r"^\W*(?:(?:written|posted|compiled|reported|story|words|text|published|interview|edited|authored|report|analysis|opinion|commentary)\s+)?by\b\s*:?\s*(?=\S)"
+    r"^\W*(?:(?:written|posted|submitted|compiled|reported|story|words|text|published|interview|edited|authored|report|analysis|opinion|commentary)\s+)?by\b\s*:?\s*(?=\S)"
     r"|^\W*(?:text|words|author|authors|writer|reporter|photographs|photos|pictures|por|par|von)\s*:\s*|^\W*(?:por|par|von)\s+(?=[A-ZÀ-Ý])",
     re.IGNORECASE,
 )
 PICTURED = re.compile(r"^\W*(?:photo(?:graph(?:y|s)?|s)?|pictures?|images?|illustrations?|drawings?)\s+by\s+(?P<who>\S.*)$", re.IGNORECASE)
 PICTURE = re.compile(r"\b(?:photo|photograph|picture|image|file)s?\s?[:/]|[(\[]photo", re.IGNORECASE)
 POSTED = re.compile(r"^\W*(?:posted|published)\s+on\b.*?\bby\b\s*:?(?P<who>.*)$", re.IGNORECASE | re.DOTALL)
-EMPTY_POSTED = re.compile(r"^\W*posted\s+(?:on|by)?\s*(?:by\b.*)?$", re.IGNORECASE | re.DOTALL)
+EMPTY_POSTED = re.compile(r"^\W*(?i:posted)\s+(?i:on|by)?\s*(?:(?i:by)\b(?!\s+[A-ZÀ-Þ][\w.'’-]+\s+[A-ZÀ-Þ]).*)?$", re.DOTALL)
 CUT = re.compile(
     r"\s{2,}|\s[|•·∙⋅/–—]\s|\s-\s|:\s?@|@|\bPhotograph(?:s|y)?\b|\bPhotos?\b|\bPictures?\b|\b(?:[Ff]or|FOR)\s+(?=[A-Z])|\b(?:in|IN)\s+(?=[A-ZÀ-Ý])"
-    r"|\b(?:from|FROM)\s+(?=[A-ZÀ-Ý])|\(|<|\bEmail\b|\bon behalf of\b|\bat\s+(?=\d)|(?<=[a-zà-ÿ]{2})\.\s+(?=[A-Z][a-z]+:)"
+    r"|\b(?:from|FROM)\s+(?=[A-ZÀ-Ý])|\(|<|\bEmail\b|\bon behalf of\b|\bat\s+(?=\d)|\bvia\s+(?=[A-Z])|(?<=[a-zà-ÿ]{2})\.\s+(?=[A-Z][a-z]+:)"
 )
 WHERE = frozenset({"in", "from"})
 """What leads from a writer to the place where the writer is."""

@@ -18,7 +18,7 @@ from tasks.text.date_lines import POSTING, has_year, is_date_line, is_dated_row
 from tasks.text.dates import DATE, HAS_YEAR
 from tasks.text.lexicon import load_lexicon, words_of
 from tasks.text.lines import REMEMBERED, REMEMBERED_LONGEST, Line, Traits, fold_line, look
-from tasks.text.notices import YEARS, find_appeal_kind, find_notice_kind, is_figure_row, is_item_row
+from tasks.text.notices import YEARS, find_appeal_kind, find_notice_kind, is_catalogue_row, is_figure_row, is_item_row
 from tasks.text.phrases import SHORT, find_phrase_kind, words_asked_for, words_within
 
 LONG_PARAGRAPH = 60
@@ -74,6 +74,8 @@ def shortest(phrases: list[str]) -> tuple[str, ...]:
 
 CREDIT = re.compile(r"^\W*(?:from|source|via)\s*:?\s+[A-Z]", re.IGNORECASE)
 
+
+SOURCE_ROW = re.compile(r"^Sources?\s{2,}[A-ZÀ-Þ]")
 
 CAPTION_STARTS = tuple(load_lexicon("words")["caption"]["start"])
 CAPTION_FIRST = frozenset(words_within(phrase)[0] for phrase in CAPTION_STARTS)
@@ -158,7 +160,7 @@ def find_marked_kind(line: Line | Traits, words: list[str]) -> str:
         return "copyright" if OWNED.search(text) else "caption"
     if ("-" in text or "/" in text) and len(text) <= SLUG_LONGEST and JOINED.search(text) and SLUG.search(text):
         return "other"
-    if (has_year(text) and is_signed_row(text)) or is_signature(text):
+    if (has_year(text) and is_signed_row(text) and not is_catalogue_row(line)) or is_signature(text):
         return "byline"
     if line.words <= 16 and is_separated(text) and is_menu(line, words) and not (YEARS.search(text) or "page # of #" in line.folded or is_share_bar(text)):
         return "nav"
@@ -216,8 +218,8 @@ def is_credit_line(line: Line | Traits) -> bool:
 
 
 def is_cut_credit(text: str) -> bool:
-    """Whether the line credits a source whose link was cut, or agencies."""
-    return CREDIT.match(text) is not None and text.rstrip().endswith(("…", "...", "agencies"))
+    """Whether the line credits a source whose link was cut, or agencies, or is the row of a library's record that names it."""
+    return CREDIT.match(text) is not None and (text.rstrip().endswith(("…", "...", "agencies")) or SOURCE_ROW.match(text) is not None)
 
 
 def is_caption(line: Line | Traits, words: list[str]) -> bool:
