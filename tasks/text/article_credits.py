@@ -50,6 +50,7 @@ TOP = 5
 
 MASTHEAD_WORDS = 6
 
+EDITED = re.compile(r"^\W*(?:edited|editing|editor)\b\s*(?:by\b|:)", re.IGNORECASE)
 FOOT_NEAR = 3
 """Lines from the last of a text on among which the account that posted it is named."""
 
@@ -201,6 +202,8 @@ def add_credits(line: Line, found: Byline, outlets: frozenset[str]) -> None:
         found.authors.extend(name for name in listed if name not in found.authors and name.casefold() not in outlets)
         return
     text = LABEL.sub("By ", line.text)
+    if EDITED.match(text):
+        return
     if CREDIT.match(text) and not FROM_PLACE.match(text):
         found.agencies.append(CREDIT_OPENS.sub("", text).strip(" …."))
         return

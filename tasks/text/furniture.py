@@ -84,7 +84,7 @@ CAPTION_WORDS = frozenset(words_within(phrase)[0] for phrase in load_lexicon("wo
 BUTTONS = words_of("share", "strong")
 MENU_WORDS = words_of("nav") | words_of("languages")
 MENU_FIRST = frozenset(words_within(fold_line(name))[0] for name in MENU_WORDS)
-CREDITING = DESKS | words_asked_for(OPENS, CREDIT) | words_of("work", "writing")
+CREDITING = DESKS | {word for name in words_of("wire") for word in words_within(name)} | words_asked_for(OPENS, CREDIT) | words_of("work", "writing")
 """Words without one of which a line is no byline and credits no desk or source."""
 
 OPENING = MENU_WORDS | CAPTION_FIRST

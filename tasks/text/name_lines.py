@@ -51,7 +51,7 @@ PRESENTED = re.compile(r"^(?:with|featuring|presented by|hosted by)\s+(?=[A-ZÀ-
 OFFICE = re.compile(r"^(?P<who>[^,]+),\s(?:an?\s|the\s)?[a-zà-ÿ][^,.!?:;]{3,60}$")
 """A name and, in small letters, what the writer is: `Ada Lindgren, former headmistress`."""
 
-BESIDE_WORDS = 5
+BESIDE_WORDS = 8
 """Words of a line between the names and their date that is their outlet or office."""
 
 
