@@ -61,7 +61,7 @@ def is_catalogue_row(line: Line | Traits) -> bool:
     if line.words > CATALOGUE_WORDS or not (":" in line.text or "  " in line.text):
         return False
     label, *value = CATALOGUED.split(line.text, maxsplit=1)
-    return bool(value) and bool(value[0]) and label.casefold() in words_of("catalogue")
+    return label.casefold() in words_of("catalogue") and any(part[:1].isupper() or part[:1].isdigit() for part in value)
 
 
 def is_figure_row(text: str) -> bool:
