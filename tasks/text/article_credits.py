@@ -36,7 +36,7 @@ NOTES = frozenset({"author_box", "byline", "other", "translator_note", "correcti
 """Kinds of the lines below a text in which agencies credit those who worked on it."""
 
 DASHES = "—–- \u00a0"
-LABEL = re.compile(r"^\W*(?:words|text|story|report|reporting)\s+(?=[A-ZÀ-Þ])(?!By\b)", re.IGNORECASE)
+LABEL = re.compile(r"^\W*(?:words|text|story|report|reporting|with|featuring|presented by|hosted by)\s+(?=[A-ZÀ-Þ])(?!By\b)", re.IGNORECASE)
 """What stands before the writer's name where a line below it does so before the photographer's."""
 
 REPORTING = re.compile(r"(?<!additional )\b(?:reporting|reported|writing|written) by\s+(?P<who>[^;.()]{4,120})", re.IGNORECASE)
@@ -50,6 +50,7 @@ TOP = 5
 
 MASTHEAD_WORDS = 6
 
+EDITED = re.compile(r"^\W*(?:edited|editing|editor)\b\s*(?:by\b|:)", re.IGNORECASE)
 FOOT_NEAR = 3
 """Lines from the last of a text on among which the account that posted it is named."""
 
@@ -201,6 +202,8 @@ def add_credits(line: Line, found: Byline, outlets: frozenset[str]) -> None:
         found.authors.extend(name for name in listed if name not in found.authors and name.casefold() not in outlets)
         return
     text = LABEL.sub("By ", line.text)
+    if EDITED.match(text):
+        return
     if CREDIT.match(text) and not FROM_PLACE.match(text):
         found.agencies.append(CREDIT_OPENS.sub("", text).strip(" …."))
         return

@@ -81,7 +81,9 @@ def describe(draft: Draft, credits: Byline, given: Given, publisher: Publisher) 
     """What one row of schemas.ARTICLES says besides its dates."""
     body = " ".join(line.text for line in draft.body)
     words = body.lower().split()
-    source = find_credited_source(draft.section, publisher.name, credits.agencies) or find_cut_source(draft.own, publisher.name)
+    source = find_credited_source(draft.section, publisher.name, credits.agencies, is_signed=bool(credits.authors)) or find_cut_source(
+        draft.own, publisher.name
+    )
     return {
         "seq_in_page": draft.number,
         "char_start": draft.own[0].start,
@@ -96,7 +98,7 @@ def describe(draft: Draft, credits: Byline, given: Given, publisher: Publisher) 
         "publisher_char_start": publisher.start,
         "publisher_char_end": publisher.end,
         "publisher_id": given.source_id if given.source_id != UNKNOWN_SOURCE else source_id_of(None, publisher.name),
-        "credited_source": source,
+        "credited_source": source or find_cut_source(draft.own, publisher.name),
         "is_source_stripped": has_stripped_source(draft.own),
         "dateline_place": dateline_place(draft),
         "in_language": tell_language(body),

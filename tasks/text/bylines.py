@@ -25,22 +25,23 @@ UNNAMED = words_of("unnamed") | ORGANISATION
 """Words that no name of a person holds."""
 
 OPENS = re.compile(
-    r"^\W*(?:(?:written|posted|compiled|reported|story|words|text|published|interview|edited|authored|report|analysis|opinion|commentary)\s+)?by\b\s*:?\s*(?=\S)"
+    r"^\W*(?:(?:written|posted|submitted|compiled|reported|story|words|text|published|interview|conducted|edited|authored|report|analysis|opinion|commentary)\s+)?by\b\s*:?\s*(?=\S)"
     r"|^\W*(?:text|words|author|authors|writer|reporter|photographs|photos|pictures|por|par|von)\s*:\s*|^\W*(?:por|par|von)\s+(?=[A-ZÀ-Ý])",
     re.IGNORECASE,
 )
 PICTURED = re.compile(r"^\W*(?:photo(?:graph(?:y|s)?|s)?|pictures?|images?|illustrations?|drawings?)\s+by\s+(?P<who>\S.*)$", re.IGNORECASE)
 PICTURE = re.compile(r"\b(?:photo|photograph|picture|image|file)s?\s?[:/]|[(\[]photo", re.IGNORECASE)
 POSTED = re.compile(r"^\W*(?:posted|published)\s+on\b.*?\bby\b\s*:?(?P<who>.*)$", re.IGNORECASE | re.DOTALL)
-EMPTY_POSTED = re.compile(r"^\W*posted\s+(?:on|by)?\s*(?:by\b.*)?$", re.IGNORECASE | re.DOTALL)
+EMPTY_POSTED = re.compile(r"^\W*(?i:posted)\s+(?i:on|by)?\s*(?:(?i:by)\b(?!\s+[A-ZÀ-Þ][\w.'’-]+\s+[A-ZÀ-Þ]).*)?$", re.DOTALL)
 CUT = re.compile(
     r"\s{2,}|\s[|•·∙⋅/–—]\s|\s-\s|:\s?@|@|\bPhotograph(?:s|y)?\b|\bPhotos?\b|\bPictures?\b|\b(?:[Ff]or|FOR)\s+(?=[A-Z])|\b(?:in|IN)\s+(?=[A-ZÀ-Ý])"
-    r"|\b(?:from|FROM)\s+(?=[A-ZÀ-Ý])|\(|<|\bEmail\b|\bon behalf of\b|\bat\s+(?=\d)|(?<=[a-zà-ÿ]{2})\.\s+(?=[A-Z][a-z]+:)"
+    r"|\b(?:from|FROM)\s+(?=[A-ZÀ-Ý])|\(|<|\bEmail\b|\bon behalf of\b|\bat\s+(?=\d)|\bvia\s+(?=[A-Z])|(?<=[a-zà-ÿ]{2})\.\s+(?=[A-Z][a-z]+:)"
 )
 WHERE = frozenset({"in", "from"})
 """What leads from a writer to the place where the writer is."""
 
 BETWEEN = re.compile(r"\s*[,;]\s*(?:(?:and|with)\s+)?|\s+(?:and|with|und|et|y|&|AND|WITH)\s+", re.IGNORECASE)
+WIRES = words_of("wire")
 DESKS = frozenset({"staff", "desk", "writers", "correspondent", "correspondents", "agencies", "newsroom", "reporter", "reporters"})
 """What credits call those who are not named."""
 
@@ -215,14 +216,29 @@ def credits_picture(text: str) -> bool:
 def is_agency_line(text: str) -> bool:
     """Whether the line is nothing but the name of a desk, perhaps with an outlet and a note in brackets: `Staff Writers`, `Harbour Post / agencies`."""
     text = IN_BRACKETS.sub("", text)
-    if len(text) > 80 or DESK.search(text) is None:
+    if len(text) > 80 or text.rstrip().endswith((".", "?", "!")):
+        return False
+    if is_wire_credit(text):
+        return True
+    if DESK.search(text) is None:
         return False
     parts = [[w.strip(".,:") for w in part.split()] for part in text.split("/")]
-    if text.rstrip().endswith((".", "?", "!")) or any(c.isdigit() for c in text):
+    if any(c.isdigit() for c in text):
         return False
-    if not all(1 <= len(part) <= 4 for part in parts) or (len(parts) == 1 and len(parts[0]) == 1):
+    if not all(1 <= len(part) <= 4 or is_all_named(part) for part in parts) or (len(parts) == 1 and len(parts[0]) == 1):
         return False
     return any(w[:1].isupper() for part in parts for w in part) and any({part[0].casefold(), part[-1].casefold()} & DESKS for part in parts)
+
+
+def is_wire_credit(text: str) -> bool:
+    """Whether the line is the name of a news agency, perhaps with a place behind a comma: `AFP, Bamako`."""
+    name, comma, place = text.partition(",")
+    return name.strip().casefold() in WIRES and (not comma or (0 < len(place.split()) <= 3 and place.strip()[:1].isupper()))
+
+
+def is_all_named(words: list[str]) -> bool:
+    """Whether all words of a credit are names, desks or join them: `River Times staff and agencies`."""
+    return len(words) <= 7 and all(word[:1].isupper() or word in DESKS or word in {"and", "&", "of", "with"} for word in words)
 
 
 def is_name_line(text: str) -> bool:

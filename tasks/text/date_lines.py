@@ -18,7 +18,17 @@ RELATIVE = re.compile(
 )
 """How long ago the text appeared, as pages say until it has a day; a bare `3 hours ago` stands above comments, too."""
 
-OPENS_DATE = re.compile(r"^(?:date of (?:issue|publication)|issued|issue date|publication date|published|date)\s?:", re.IGNORECASE)
+FILED = re.compile(
+    rf"^(?:this (?:entry|article|post|item|story) was (?:posted|published)|(?:submitted|posted|published|created|added) by \S+(?: \S+)?)"
+    rf" on [^.]{{0,30}}?(?:{DATE.pattern})",
+    re.IGNORECASE,
+)
+"""How content systems say below a text, or above it, when an account posted it."""
+
+OPENS_DATE = re.compile(
+    r"^(?:date of (?:issue|publication)|issued|issue date|publication date|date|(?:(?:originally|first) )?(?:posted|published|broadcast))(?:\s?:|\s{2,})",
+    re.IGNORECASE,
+)
 
 COUNT = re.compile(r"^(?:\d{1,4}|no|leave an?|add an?)\s(?:comments?|responses?|replies|views?|reads?|shares?|min(?:ute)?s?\b.{0,12})$", re.IGNORECASE)
 """What blogs count beside the date of a post."""
@@ -27,7 +37,7 @@ BY_ACCOUNT = re.compile(r"\bby\s+@?[\w.-]{2,30}(?:\s[A-ZÀ-Þ][\w.-]+)?(?=\s|$)"
 SECTION_WORDS = 3
 """Words of the section beside such a date; a sentence has more."""
 
-POSTING = words_asked_for(POSTED, EMPTY_POSTED) | {"published", "updated", "modified"}
+POSTING = words_asked_for(POSTED, EMPTY_POSTED) | {"published", "updated", "modified", "submitted"}
 DATING = AROUND | MONTHS.keys()
 
 
@@ -46,8 +56,8 @@ def is_date_line(line: Line | Traits, words: list[str]) -> bool:
         return True
     if OPENS_DATE.match(text) and HAS_YEAR.search(text):
         return DATE.search(text) is not None
-    if is_posted and (EMPTY_POSTED.match(text) or POSTED.match(text)):
-        return len(text) < 100
+    if is_posted and (EMPTY_POSTED.match(text) or POSTED.match(text) or FILED.match(text)):
+        return len(text) < 100 or FILED.match(text) is not None
     is_folio = text.count(",") + text.count("—") > 2 and FOLIO.search(text) is not None
     if not (is_folio or has_few_words_besides(words)):
         return False

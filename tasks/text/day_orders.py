@@ -28,8 +28,9 @@ NUMERIC = re.compile(r"(?<![\w/.-])(?P<one>\d{1,2})(?P<mark>[/-])(?P<two>\d{1,2}
 UPDATE_WITHIN = timedelta(days=7)
 """Days in which news is corrected and brought up to date."""
 
-NEAR, FAR = timedelta(days=7), timedelta(days=28)
-"""How near a day that the page writes out stands to the day of publication, and how far it must be from the other reading: a month."""
+NEAR, FAR = timedelta(days=7), timedelta(days=20)
+"""How near a day that the page writes out stands to the day of publication, and how far all must be from the other reading,
+which is a month off or more."""
 
 LINES_MOST = 400
 """Lines of an article in which written days are looked for; later ones say no more."""

@@ -20,7 +20,7 @@ from tasks.text.date_lines import POSTING, has_year, is_date_line, is_dated_row
 from tasks.text.headings import find_heading_kind
 from tasks.text.lexicon import words_of
 from tasks.text.lines import REMEMBERED, REMEMBERED_LONGEST, Line, Traits, fold_line, look
-from tasks.text.notices import YEARS, find_appeal_kind, find_notice_kind, is_figure_row, is_item_row
+from tasks.text.notices import YEARS, find_appeal_kind, find_notice_kind, is_catalogue_row, is_figure_row, is_item_row
 from tasks.text.phrases import SHORT, find_phrase_kind, words_asked_for, words_within
 from tasks.text.signals import find_sure_signal
 
@@ -64,10 +64,12 @@ INITIALS = re.compile(r"^[^\W\d_]\.(?:-?[^\W\d_]\.)?[\s\u00a0]+[^\W\d_]\.(?:[\s\
 CREDIT = re.compile(r"^\W*(?:from|source|via)\s*:?\s+[A-Z]", re.IGNORECASE)
 
 
+SOURCE_ROW = re.compile(r"^Sources?\s{2,}[A-ZÀ-Þ]")
+
 BUTTONS = words_of("share", "strong")
 MENU_WORDS = words_of("nav") | words_of("languages")
 MENU_FIRST = frozenset(words_within(fold_line(name))[0] for name in MENU_WORDS)
-CREDITING = DESKS | words_asked_for(OPENS, CREDIT) | words_of("work", "writing")
+CREDITING = DESKS | {word for name in words_of("wire") for word in words_within(name)} | words_asked_for(OPENS, CREDIT) | words_of("work", "writing")
 """Words without one of which a line is no byline and credits no desk or source."""
 
 OPENING = MENU_WORDS | CAPTION_FIRST
@@ -148,7 +150,7 @@ def find_marked_kind(line: Line | Traits, words: list[str]) -> str:
         return "copyright" if OWNED.search(text) and not is_credited(line) else "caption"
     if ("-" in text or "/" in text) and len(text) <= SLUG_LONGEST and JOINED.search(text) and SLUG.search(text):
         return "other"
-    if (has_year(text) and is_signed_row(text)) or is_signature(text):
+    if (has_year(text) and is_signed_row(text) and not is_catalogue_row(line)) or is_signature(text):
         return "byline"
     is_other_row = "comment" in words or "page # of #" in line.folded or YEARS.search(text) is not None
     if line.words <= 16 and not is_other_row and is_separated(text) and is_menu(line, words) and not is_share_bar(text):
@@ -207,8 +209,8 @@ def is_credit_line(line: Line | Traits) -> bool:
 
 
 def is_cut_credit(text: str) -> bool:
-    """Whether the line credits a source whose link was cut, or agencies."""
-    return CREDIT.match(text) is not None and text.rstrip().endswith(("…", "...", "agencies"))
+    """Whether the line credits a source whose link was cut, or agencies, or is the row of a library's record that names it."""
+    return CREDIT.match(text) is not None and (text.rstrip().endswith(("…", "...", "agencies")) or SOURCE_ROW.match(text) is not None)
 
 
 def is_menu(line: Line | Traits, words: list[str]) -> bool:

@@ -171,8 +171,8 @@ def is_title_below(lines: list[Line], body: list[bool], anchor: int) -> bool:
 
 
 def anchor_is_free(lines: list[Line], body: list[bool], anchor: int) -> bool:
-    """Whether the date or byline stands apart from text above it, so that it may precede its headline."""
-    return anchor == 0 or not body[anchor - 1]
+    """Whether the date or byline stands apart from text above it, so that it may precede its headline; a motto at the top is no text."""
+    return anchor <= TOP or not body[anchor - 1]
 
 
 def could_be_standfirst(lines: list[Line], i: int) -> bool:

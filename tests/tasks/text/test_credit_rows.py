@@ -42,6 +42,32 @@ def test_outlet_and_day_date_the_headline_above(row: str) -> None:
     assert (article["headline"], str(article["date_published"]), article["authors"]) == (TITLE, "2019-05-04", [])
 
 
+@pytest.mark.parametrize(
+    ("credit", "authors"),
+    [
+        ("With Ilka Sommerfeld and Jón Bergsson", ["Ilka Sommerfeld", "Jón Bergsson"]),
+        ("Ilka Sommerfeld / Jón Bergsson / EFE", ["Ilka Sommerfeld", "Jón Bergsson"]),
+        ("Moor Net - Tarn - Special - Ilka Sommerfeld", ["Ilka Sommerfeld"]),
+        ("Tarn – Ilka Sommerfeld", ["Ilka Sommerfeld"]),
+        ("Ilka Sommerfeld, former harbour pilot", ["Ilka Sommerfeld"]),
+        ("Ilka Sommerfeld in Tarn and agencies", ["Ilka Sommerfeld"]),
+        ("Conducted by Ilka Sommerfeld", ["Ilka Sommerfeld"]),
+        ("Edited by Ilka Sommerfeld", []),
+        ("Moor Courier staff and agencies", []),
+        ("AFP, Tarn", []),
+        ("Submitted by webmaster on Sat, 05/04/2019 - 08:41", []),
+    ],
+)
+def test_credit_above_the_day_signs_the_headline(credit: str, authors: list[str]) -> None:
+    article = read("Moor and Harbour", "Home  News  World", TITLE, credit, "4 May 2019", *BODY).articles[0]
+    assert (article["headline"], article["authors"], str(article["date_published"])) == (TITLE, authors, "2019-05-04")
+
+
+def test_office_below_the_name_is_none() -> None:
+    article = read("OPINION", TITLE, "Dr. Ilka Sommerfeld", "Pilot at the University of Tarn", "4 May 2019", *BODY).articles[0]
+    assert (article["headline"], article["authors"]) == (TITLE, ["Ilka Sommerfeld"])
+
+
 def test_headline_in_capitals_and_not_stands_above_its_standfirst() -> None:
     found = read(
         "Home » Sea » Mines",
