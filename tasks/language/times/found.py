@@ -121,11 +121,12 @@ def apposed_before(reading: Reading, expression: Expression, times: list[Time]) 
 
 
 def apposed_behind(reading: Reading, times: list[Time], number: int) -> Time:
-    """The time, with the full date written behind it: `two years later, on 5 March 2016`."""
+    """The time, with the date written out behind it: `two years later, on 5 March 2016`, `two days later, on 5 March`."""
     time, following = times[number], times[number + 1] if number + 1 < len(times) else None
-    if following is None or time.rule not in COUNTED or following.basis != "absolute" or not APPOSED.fullmatch(reading.text, time.end, following.start):
+    is_written_out = following is not None and following.interval is not None and (following.basis == "absolute" or following.rule == "day_and_month")
+    if following is None or not is_written_out or time.rule not in COUNTED or not APPOSED.fullmatch(reading.text, time.end, following.start):
         return time
-    return time._replace(interval=following.interval, basis="absolute", anchor=None)
+    return time._replace(interval=following.interval, basis=following.basis, anchor=following.anchor)
 
 
 def resolve(article: Article, expression: Expression, times: list[Time], clause: int) -> Time:

@@ -176,3 +176,22 @@ def test_week_holds_its_day(day: date) -> None:
 def test_any_text_is_read(read: Read, text: str) -> None:
     found = times(read, text)
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The corps has closed the coast road until Friday.", "2024-05-17"),
+        ("The union declared a strike until Thursday.", "2024-05-16"),
+        ("A deadline of Sunday was given to the crews.", "2024-05-19"),
+        ("The ferry did not sail until Monday.", "2024-05-13"),
+        ("The crew fought the fire until Monday.", "2024-05-13"),
+    ],
+)
+def test_measures_run_until_coming_days(read: Read, text: str, day: str) -> None:
+    assert said(read, text)[0][1] == day
+
+
+def test_written_day_wins_over_count(read: Read) -> None:
+    text = "The crews came on Monday last week. Two days later, on 9 May, they left."
+    assert said(read, text)[1:] == [("Two days later", "2024-05-09"), ("9 May", "2024-05-09")]
