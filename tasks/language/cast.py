@@ -8,13 +8,16 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from tasks.language.lexicon_files import words
+from tasks.language.lexicon_files import word_lists, words
 from tasks.language.links import Linked
 from tasks.language.name_spans import BODIES
 from tasks.language.readings import Reading
 
 PERSON_ROLES = words("roles", "persons")
 RANK_NAMES = {"col": "colonel", "gen": "general", "lt": "lieutenant", "maj": "major", "capt": "captain", "sgt": "sergeant", "brig": "general"}
+
+TITLE_WORDS = frozenset(w for group in word_lists("roles")["titles_of"].values() for w in group)
+"""Titles and abbreviations that tell somebody's calling (Rev., Dr., Sister)."""
 
 CERTAIN, BY_NOUN, BY_PRONOUN, CARRIED, GUESSED = 0.9, 0.75, 0.65, 0.6, 0.4
 """Confidence by the kind of evidence: a ranking by judgement (name, noun, pronoun, carried over, guess), not a measured share."""
@@ -52,6 +55,7 @@ class Cast:
         subjects = [one for one in linked if self.is_subject(one)]
         self.heard = [self.named(one) for one in subjects if one.type == "person"]
         self.bodies = [self.named(one) for one in subjects if one.type in BODIES | {"country"}]
+        self.unnamed = unnamed_persons(reading, outside)
         self.spoke: list[Speaker] = []
         self.genders = genders_of(reading, linked)
         self.roles = [(one.name.start, role, one) for one in linked if one.type == "person" for role in roles_of(reading, one)]
@@ -86,12 +90,19 @@ class Cast:
     def latest_person(self, word: str, before: int) -> Speaker | None:
         """Who a pronoun stands for: a subject of the same paragraph or the last speaker, the later, of fitting gender."""
         line = self.reading.text.rfind("\n", 0, before) + 1
-        near = [s for s in self.heard if line <= s.start < before]
+        near = [s for s in (*self.unnamed, *self.heard) if line <= s.start < before]
         spoke = [s for s in self.spoke if s.start < before and s.kind in ("named_person", "anonymous_role")]
-        fitting = [s for s in (*near, *spoke) if self.gender(s) in (None, GENDER.get(word))]
+        fitting = [s for s in (*near, *spoke) if self.fits(s, word)]
         if not fitting:
-            fitting = [s for s in self.heard if s.start < before and self.gender(s) in (None, GENDER.get(word))]
+            fitting = [s for s in self.heard if s.start < before and self.fits(s, word)]
+        if not fitting:
+            others = (self.named(one) for one in self.linked if one.type == "person" and line <= one.name.start < before)
+            fitting = [s for s in others if self.outside[self.reading.tokens.at(s.start)] and self.fits(s, word)]
         return max(fitting, key=lambda s: s.start, default=None)
+
+    def fits(self, speaker: Speaker, word: str) -> bool:
+        """Whether a pronoun may stand for somebody, as far as the gender is known."""
+        return self.gender(speaker) in (None, GENDER.get(word))
 
     def gender(self, speaker: Speaker) -> str | None:
         """The gender that the article's pronouns or role words give somebody; None when nothing does."""
@@ -103,12 +114,21 @@ class Cast:
     def latest_body(self, before: int) -> Speaker | None:
         """The body that was the subject or spoke last, in the same paragraph."""
         line = self.reading.text.rfind("\n", 0, before) + 1
-        spoke = [s for s in self.spoke if s.kind == "organisation"]
-        return max((s for s in (*self.bodies, *spoke) if line <= s.start < before), key=lambda s: s.start, default=None)
+        spoke = [s for s in self.spoke if s.kind == "organisation" and line <= s.start < before]
+        near = [s for s in self.bodies if line <= s.start < before]
+        main = [s for s in near if self.is_main_subject(s)]
+        return max((*main, *spoke) or near, key=lambda s: s.start, default=None)
+
+    def is_main_subject(self, speaker: Speaker) -> bool:
+        """Whether a name is the subject of its sentence and not of a clause in it."""
+        tokens = self.reading.tokens
+        token = tokens.at(speaker.start + len(speaker.text or "") - 1)
+        return tokens.deps[tokens.heads[token]] == "ROOT"
 
     def by_role(self, role: str, before: int) -> Linked | None:
-        """The last person before the place who was introduced with the role, else the only one of the article who is."""
-        with_role = [(start, one) for start, known, one in self.roles if known == role]
+        """The last person before the place who was introduced with the role or a title of it, else the only one of the article who is."""
+        wanted = {role} | words_of_role(role)
+        with_role = [(start, one) for start, known, one in self.roles if known in wanted]
         earlier = [one for start, one in with_role if start < before]
         if earlier:
             return earlier[-1]
@@ -116,17 +136,25 @@ class Cast:
 
     def by_kind(self, noun: str, before: int) -> Linked | None:
         """The last body before the place whose name holds the noun, or that is of the noun's kind; else the only one behind."""
-        of_kind = [one for one in self.linked if one.type in BODIES and (noun in one.full_key.split() or one.type in KINDS_OF.get(noun, ()))]
-        earlier = [one for one in of_kind if one.name.start < before]
+        called = [one for one in self.linked if one.type in BODIES and (noun in one.full_key.split() or is_called(one, noun))]
+        of_kind = [one for one in self.linked if one.type in BODIES and one.type in KINDS_OF.get(noun, ())]
+        earlier = [one for one in (*called, *of_kind) if one.name.start < before]
         if earlier:
-            return earlier[-1]
-        return of_kind[0] if len({one.entity_id for one in of_kind}) == 1 else None
+            return max(earlier, key=lambda one: one.name.start)
+        return next((found[0] for found in (called, of_kind) if len({one.entity_id for one in found}) == 1), None)
 
 
 KINDS_OF = {
     "army": ("military",),
     "military": ("military",),
     "group": ("armed_group",),
+    "rebels": ("armed_group",),
+    "militants": ("armed_group",),
+    "insurgents": ("armed_group",),
+    "jihadists": ("armed_group",),
+    "guerrillas": ("armed_group",),
+    "militiamen": ("armed_group",),
+    "mercenaries": ("armed_group",),
     "militia": ("armed_group",),
     "movement": ("armed_group", "political_party"),
     "agency": ("agency",),
@@ -138,6 +166,28 @@ KINDS_OF = {
     "organization": ("organisation",),
 }
 """Types of body that a noun with an article stands for when no name holds it."""
+
+
+def is_called(one: Linked, noun: str) -> bool:
+    """Whether one of the names by which the lexicon knows a body holds the noun (the mission, of MONUSCO)."""
+    return one.name.entry is not None and any(noun in name.lower().split() for name in one.name.entry.names)
+
+
+def words_of_role(role: str) -> set[str]:
+    """The titles and other words by which somebody is introduced whom the role noun means later ("the pastor", of Rev. X)."""
+    return set(word_lists("roles")["titles_of"].get(role, ()))
+
+
+def unnamed_persons(reading: Reading, outside: list[bool]) -> list[Speaker]:
+    """The persons whom a clause brings in without a name ("a man of 29 sits by the stove")."""
+    tokens, found = reading.tokens, []
+    for index, text in enumerate(tokens.texts):
+        if text in PERSON_ROLES and tokens.deps[index] in ("nsubj", "nsubjpass") and tokens.tags[index] == "NN" and outside[index]:
+            article = next((c for c in tokens.children[index] if tokens.texts[c].lower() in ("a", "an", "one", "another")), None)
+            if article is not None:
+                span = reading.body[tokens.starts[article] : tokens.ends[index]]
+                found.append(Speaker(None, span, "anonymous_role", tokens.starts[article], GUESSED))
+    return found
 
 
 SENTENCE_BREAK = re.compile(r"(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])(?<!\bBrig)[.;!?]\s")
@@ -152,7 +202,7 @@ def roles_of(reading: Reading, one: Linked) -> list[str]:
     after = text[one.name.end : one.name.end + ROLE_WINDOW_AFTER].partition("\n")[0]
     after = after.partition(". ")[0] if after.startswith(",") else ""
     found = [w.strip("\"'.,:()-").lower() for w in f"{before} {after}".split()]
-    return [RANK_NAMES.get(w, w) for w in found if w in PERSON_ROLES or w in RANK_NAMES]
+    return [RANK_NAMES.get(w, w) for w in found if w in PERSON_ROLES or w in RANK_NAMES or w in TITLE_WORDS]
 
 
 GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}

@@ -75,10 +75,12 @@ class Teller:
         self.paragraph = -1
         self.here: Speaker | None = None
         self.last: Speaker | None = None
+        self.before: Speaker | None = None
 
     def tell(self, frame: Frame) -> list[Quote]:
         """The quotations of one frame."""
         if frame.paragraph != self.paragraph:
+            self.before = self.here if frame.paragraph == self.paragraph + 1 else None
             self.paragraph = frame.paragraph
             if not self.reading.text[max(frame.start - COLON_WINDOW, 0) : frame.start].rstrip().endswith(":"):
                 self.here = None
@@ -95,7 +97,7 @@ class Teller:
         """The speaker of a cue, remembered for pronouns."""
         subject = cue.subject
         speaker = speaker_of(self.cast, subject, frame.end) if subject is not None else self.nearest(cue, frame)
-        if speaker.kind in ("named_person", "anonymous_role"):
+        if speaker.kind in ("named_person", "anonymous_role", "organisation"):
             self.cast.hear(speaker)
         return speaker
 
@@ -160,32 +162,52 @@ class Teller:
         for _ in range(LONGEST_PATH):
             if token >= len(tokens.texts) or tokens.heads[token] == token:
                 return None
+            is_beside = tokens.deps[token] == "conj"
             token = tokens.heads[token]
-            if token in by_token:
+            if token in by_token and not is_beside:
                 return by_token[token]
         return None
 
     def introduced(self, frame: Frame, marked: Marked) -> Speaker | None:
-        """The speaker whose name and a colon stand right before the quotation ("Villaluz: …")."""
+        """Who a colon right before the quotation lets speak: the name before it ("Villaluz: …"), else the subject of the clause ("The mayor was blunt: …")."""
         before = self.reading.text[frame.start : marked.start].rstrip("\"' ")
         if not before.endswith(":"):
             return None
         place = frame.start + len(before) - 1
         named = [one for one in self.cast.over(frame.start, place) if one.name.end == place]
-        return self.cast.named(named[0]) if named else None
+        if named:
+            return self.cast.named(named[0])
+        subject = main_subject(self.reading, frame.start, place)
+        speaker = speaker_of(self.cast, subject, place) if subject is not None and self.outside[subject] else NOBODY
+        if speaker.kind not in ("named_person", "anonymous_role"):
+            return None
+        self.cast.hear(speaker)
+        return speaker.less_sure(CARRIED)
 
     def carried(self, frame: Frame, marked: Marked) -> Speaker:
         """The speaker of a quotation without a cue in its frame."""
         if self.here is not None:
             return self.here.less_sure(CARRIED)
-        if self.last is not None and (marked.continues or is_whole(self.reading.text, frame, marked)):
-            return self.last.less_sure(CARRIED)
+        if marked.continues or is_whole(self.reading.text, frame, marked):
+            told = self.before if self.before is not None and not marked.continues else self.last
+            return told.less_sure(CARRIED) if told is not None else NOBODY
         return NOBODY
 
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 LONGEST_PATH = 12
 """Steps from a quoted word up to its cue; sentences nest no deeper."""
+
+
+def main_subject(reading: Reading, start: int, end: int) -> int | None:
+    """The first subject of a finite verb in a span, other than one in a relative clause."""
+    tokens = reading.tokens
+    for index in range(tokens.first_from(start), len(tokens.texts)):
+        if tokens.starts[index] >= end:
+            break
+        if tokens.deps[index] in ("nsubj", "nsubjpass") and tokens.deps[tokens.heads[index]] not in ("relcl", "acl", "advcl"):
+            return index
+    return None
 
 
 def is_tagged_behind(reading: Reading, marked: Marked, cue: Cue) -> bool:

@@ -7,9 +7,10 @@ before is looked up in what the article has said so far, the latest first; such 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from tasks.language.cast import BY_NOUN, BY_PRONOUN, CERTAIN, GUESSED, NOBODY, PERSON_ROLES, Cast, Speaker
+from tasks.language.cast import BY_NOUN, BY_PRONOUN, CERTAIN, GUESSED, KINDS_OF, NOBODY, PERSON_ROLES, Cast, Speaker
 from tasks.language.lexicon_files import words
 from tasks.language.links import Linked
 from tasks.language.name_spans import BODIES
@@ -20,6 +21,7 @@ PAPERS = words("roles", "papers")
 HE_SHE = words("roles", "he", "she")
 THEY = words("roles", "they")
 AUTHOR = words("roles", "author")
+THINGS = words("roles", "papers", "things")
 
 NO_ONE = frozenset(
     [
@@ -68,11 +70,11 @@ def speaker_of_noun(cast: Cast, subject: int, end: int) -> Speaker:
     tokens = cast.reading.tokens
     noun, start = tokens.texts[subject].lower(), tokens.starts[subject]
     left, right = phrase(cast.reading, subject, end)
-    beside = person_beside(cast, subject, left, right)
+    beside = person_beside(cast, subject, left, right) or person_called(cast, tokens.ends[subject], end)
     if beside is not None:
         return cast.named(beside)
     text = cast.reading.body[left:right]
-    is_definite = cast.reading.text[left:right].lower().startswith(("the ", "its ", "his ", "her ", "that ", "this ", "their "))
+    is_definite = cast.reading.text[left:right].lower().startswith(DEFINITE)
     if noun in PAPERS:
         owner = next((one for one in cast.over(left, right) if one.type in BODIES or one.type == "person"), None)
         if owner:
@@ -80,6 +82,8 @@ def speaker_of_noun(cast: Cast, subject: int, end: int) -> Speaker:
         issuer = cast.latest_body(left)
         return replace(issuer, start=start).less_sure(BY_NOUN) if issuer else Speaker(None, text, "organisation", start, BY_NOUN)
     group = next((one for one in cast.over(left, right) if one.type in ("armed_group", "military")), None)
+    if noun in FIGHTERS and group is None and is_definite and noun in KINDS_OF:
+        group = cast.by_kind(noun, left)
     if noun in FIGHTERS and group is not None:
         return cast.named(group, BY_NOUN)
     if noun in PERSON_ROLES or tokens.tags[subject] == "CD":
@@ -88,15 +92,17 @@ def speaker_of_noun(cast: Cast, subject: int, end: int) -> Speaker:
     if noun in BODY_ROLES or noun in THEY:
         known = cast.by_kind(noun, left) if is_definite or noun in BODY_ROLES else None
         return cast.named(known, BY_NOUN) if known else Speaker(None, text, "organisation" if noun in BODY_ROLES else "anonymous_role", start, BY_NOUN)
-    is_human = noun.endswith(HUMAN_ENDINGS) or tokens.tags[subject] == "NNS"
+    is_human = noun not in THINGS and (noun.endswith(HUMAN_ENDINGS) or tokens.tags[subject] in ("NN", "NNS"))
     return Speaker(None, text, "anonymous_role", start, GUESSED) if is_human else NOBODY
 
 
-FIGHTERS = frozenset({"fighters", "militants", "rebels", "guerrillas", "insurgents", "forces", "troops", "militiamen"})
+DEFINITE = ("the ", "its ", "his ", "her ", "that ", "this ", "their ", "my ", "our ")
+
+FIGHTERS = frozenset({"fighters", "militants", "rebels", "guerrillas", "insurgents", "forces", "troops", "militiamen", "mercenaries", "jihadists"})
 """Plural nouns of which a group's name says whose words they are: they speak as the group."""
 
-HUMAN_ENDINGS = ("er", "or", "ist", "man", "woman", "ant", "ian", "ee", "eer")
-"""Endings of nouns for persons; other unknown singular nouns are things (a notebook says nothing)."""
+HUMAN_ENDINGS = ("man", "woman")
+"""Endings of nouns for persons, whatever else is listed."""
 
 
 def person_beside(cast: Cast, subject: int, left: int, right: int) -> Linked | None:
@@ -109,6 +115,23 @@ def person_beside(cast: Cast, subject: int, left: int, right: int) -> Linked | N
     if behind and behind[0].type == "person" and cast.reading.text[right : behind[0].name.start] == ", ":
         return behind[0]
     return None
+
+
+def person_called(cast: Cast, start: int, end: int) -> Linked | None:
+    """The person whom the clause behind a noun gives a name ("a farmer, whom I shall call Aurelio")."""
+    found = CALLED.match(cast.reading.text, start, min(end, start + LONGEST_CALL))
+    named = cast.over(found.end(), found.end() + 1) if found else []
+    return named[0] if named and named[0].type == "person" else None
+
+
+CALLED = re.compile(
+    r"[^.;:\n]{0,60}?\b(?:whom?|that)\b[^.;:\n]{0,40}?\b(?:call(?:ed|s)?|named|known as|goes by|went by|gave (?:his|her) name as|(?:identified|introduced) (?:him|her)self as)"
+    r"(?: the (?:name|call sign|nom de guerre|nickname)(?: of)?)?(?: only)?(?: as)? [\"']?(?=[A-Z])"
+)
+"""A relative clause that names somebody."""
+
+LONGEST_CALL = 160
+"""Characters behind a noun in which the clause that names somebody ends; keeps endless lines linear."""
 
 
 def is_below_preposition(reading: Reading, token: int, top: int, start: int) -> bool:
