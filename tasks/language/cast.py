@@ -16,6 +16,10 @@ from tasks.language.readings import Reading
 PERSON_ROLES = words("roles", "persons")
 RANK_NAMES = {"col": "colonel", "gen": "general", "lt": "lieutenant", "maj": "major", "capt": "captain", "sgt": "sergeant", "brig": "general"}
 
+OFFICES = words("roles", "offices")
+LATE = 600
+"""Characters behind an office in which its holder is named: two or three sentences of news."""
+
 TITLE_WORDS = frozenset(w for group in word_lists("roles")["titles_of"].values() for w in group)
 """Titles and abbreviations that tell somebody's calling (Rev., Dr., Sister)."""
 
@@ -55,7 +59,7 @@ class Cast:
         subjects = [one for one in linked if self.is_subject(one)]
         self.heard = [self.named(one) for one in subjects if one.type == "person"]
         self.bodies = [self.named(one) for one in subjects if one.type in BODIES | {"country"}]
-        self.unnamed = unnamed_persons(reading, outside)
+        self.unnamed = [self.named_behind(one) for one in unnamed_persons(reading, outside)]
         self.spoke: list[Speaker] = []
         self.genders = genders_of(reading, linked)
         self.roles = [(one.name.start, role, one) for one in linked if one.type == "person" for role in roles_of(reading, one)]
@@ -100,6 +104,18 @@ class Cast:
             fitting = [s for s in others if self.outside[self.reading.tokens.at(s.start)] and self.fits(s, word)]
         return max(fitting, key=lambda s: s.start, default=None)
 
+    def named_behind(self, one: Speaker) -> Speaker:
+        """The person whom the clause behind an unnamed one names, else that one."""
+        start = one.start + len(one.text or "")
+        person = self.called_behind(start, start + LONGEST_CALL)
+        return replace(self.named(person), start=one.start) if person else one
+
+    def called_behind(self, start: int, end: int) -> Linked | None:
+        """The person whom the clause behind a noun gives a name ("a farmer, whom I shall call Aurelio")."""
+        found = CALLED.match(self.reading.text, start, min(end, start + LONGEST_CALL))
+        named = self.over(found.end(), found.end() + 1) if found else []
+        return named[0] if named and named[0].type == "person" else None
+
     def fits(self, speaker: Speaker, word: str) -> bool:
         """Whether a pronoun may stand for somebody, as far as the gender is known."""
         return self.gender(speaker) in (None, GENDER.get(word))
@@ -133,6 +149,20 @@ class Cast:
         if earlier:
             return earlier[-1]
         return with_role[0][1] if len({one.entity_id for _, one in with_role}) == 1 else None
+
+    def introduced_late(self, role: str, after: int) -> Linked | None:
+        """The person who is named in full only behind the office he holds: the subject of one of the next sentences, without a role of his own there."""
+        if role not in OFFICES:
+            return None
+        text = self.reading.text
+        subjects = (s for s in self.heard if after < s.start <= after + LATE and self.is_main_subject(s))
+        one = next((s.linked for s in subjects), None)
+        if one is None or " " not in one.name.key or roles_of(self.reading, one) or "." not in text[after : one.name.start]:
+            return None
+        if re.match(r", (?:aged )?\d", text[one.name.end : one.name.end + len(", aged 1")]):
+            return None
+        self.roles.append((one.name.start, role, one))
+        return one
 
     def by_kind(self, noun: str, before: int) -> Linked | None:
         """The last body before the place whose name holds the noun, or that is of the noun's kind; else the only one behind."""
@@ -182,12 +212,36 @@ def unnamed_persons(reading: Reading, outside: list[bool]) -> list[Speaker]:
     """The persons whom a clause brings in without a name ("a man of 29 sits by the stove")."""
     tokens, found = reading.tokens, []
     for index, text in enumerate(tokens.texts):
-        if text in PERSON_ROLES and tokens.deps[index] in ("nsubj", "nsubjpass") and tokens.tags[index] == "NN" and outside[index]:
+        if text in PERSON_ROLES and tokens.tags[index] == "NN" and outside[index] and is_brought_in(reading, index):
             article = next((c for c in tokens.children[index] if tokens.texts[c].lower() in ("a", "an", "one", "another")), None)
             if article is not None:
                 span = reading.body[tokens.starts[article] : tokens.ends[index]]
                 found.append(Speaker(None, span, "anonymous_role", tokens.starts[article], GUESSED))
     return found
+
+
+CALLED = re.compile(
+    r"[^.;:\n]{0,60}?\b(?:whom?|that)\b[^.;:\n]{0,40}?\b(?:call(?:ed|s)?|named|known as|goes by|went by|gave (?:his|her) name as"
+    r"|(?:identified|introduced) (?:him|her)self as)"
+    r"(?: the (?:name|call sign|nom de guerre|nickname)(?: of)?)?(?: only)?(?: as)? [\"']?(?=[A-Z])"
+)
+"""A relative clause that names somebody."""
+
+LONGEST_CALL = 160
+"""Characters behind a noun in which the clause that names somebody ends; keeps endless lines linear."""
+
+
+DOING = re.compile(r", who (?!is |was |has been |became |serves |served )")
+"""A clause behind a name that tells what somebody does, not what he is."""
+
+
+def is_brought_in(reading: Reading, index: int) -> bool:
+    """Whether a noun is the subject of its clause, before the verb or behind it ("By the stove sits a man")."""
+    tokens = reading.tokens
+    if tokens.deps[index] in ("nsubj", "nsubjpass"):
+        return True
+    verb = tokens.heads[index]
+    return tokens.deps[index] in ("dobj", "attr") and index > verb and not any(tokens.deps[c].startswith("nsubj") for c in tokens.children[verb])
 
 
 SENTENCE_BREAK = re.compile(r"(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])(?<!\bBrig)[.;!?]\s")
@@ -200,7 +254,7 @@ def roles_of(reading: Reading, one: Linked) -> list[str]:
     before = text[max(one.name.start - ROLE_WINDOW_BEFORE, text.rfind("\n", 0, one.name.start) + 1) : one.name.start]
     before = SENTENCE_BREAK.split(before)[-1]
     after = text[one.name.end : one.name.end + ROLE_WINDOW_AFTER].partition("\n")[0]
-    after = after.partition(". ")[0] if after.startswith(",") else ""
+    after = after.partition(". ")[0].partition("'s ")[0] if after.startswith(",") and not DOING.match(after) else ""
     found = [w.strip("\"'.,:()-").lower() for w in f"{before} {after}".split()]
     return [RANK_NAMES.get(w, w) for w in found if w in PERSON_ROLES or w in RANK_NAMES or w in TITLE_WORDS]
 

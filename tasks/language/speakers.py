@@ -7,10 +7,9 @@ before is looked up in what the article has said so far, the latest first; such 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from tasks.language.cast import BY_NOUN, BY_PRONOUN, CERTAIN, GUESSED, KINDS_OF, NOBODY, PERSON_ROLES, Cast, Speaker
+from tasks.language.cast import BY_NOUN, BY_PRONOUN, CERTAIN, GUESSED, KINDS_OF, NOBODY, OFFICES, PERSON_ROLES, Cast, Speaker
 from tasks.language.lexicon_files import words
 from tasks.language.links import Linked
 from tasks.language.name_spans import BODIES
@@ -70,11 +69,12 @@ def speaker_of_noun(cast: Cast, subject: int, end: int) -> Speaker:
     tokens = cast.reading.tokens
     noun, start = tokens.texts[subject].lower(), tokens.starts[subject]
     left, right = phrase(cast.reading, subject, end)
-    beside = person_beside(cast, subject, left, right) or person_called(cast, tokens.ends[subject], end)
+    beside = person_beside(cast, subject, left, right) or cast.called_behind(tokens.ends[subject], end)
     if beside is not None:
         return cast.named(beside)
     text = cast.reading.body[left:right]
-    is_definite = cast.reading.text[left:right].lower().startswith(DEFINITE)
+    phrased = cast.reading.text[left:right]
+    is_definite = phrased.lower().startswith(DEFINITE) or (noun in OFFICES and "'s " in phrased)
     if noun in PAPERS:
         owner = next((one for one in cast.over(left, right) if one.type in BODIES or one.type == "person"), None)
         if owner:
@@ -87,7 +87,7 @@ def speaker_of_noun(cast: Cast, subject: int, end: int) -> Speaker:
     if noun in FIGHTERS and group is not None:
         return cast.named(group, BY_NOUN)
     if noun in PERSON_ROLES or tokens.tags[subject] == "CD":
-        known = cast.by_role(noun, left) if is_definite else None
+        known = (cast.by_role(noun, left) or cast.introduced_late(noun, right)) if is_definite else None
         return cast.named(known, BY_NOUN) if known else Speaker(None, text, "anonymous_role", start, CERTAIN)
     if noun in BODY_ROLES or noun in THEY:
         known = cast.by_kind(noun, left) if is_definite or noun in BODY_ROLES else None
@@ -117,30 +117,13 @@ def person_beside(cast: Cast, subject: int, left: int, right: int) -> Linked | N
     return None
 
 
-def person_called(cast: Cast, start: int, end: int) -> Linked | None:
-    """The person whom the clause behind a noun gives a name ("a farmer, whom I shall call Aurelio")."""
-    found = CALLED.match(cast.reading.text, start, min(end, start + LONGEST_CALL))
-    named = cast.over(found.end(), found.end() + 1) if found else []
-    return named[0] if named and named[0].type == "person" else None
-
-
-CALLED = re.compile(
-    r"[^.;:\n]{0,60}?\b(?:whom?|that)\b[^.;:\n]{0,40}?\b(?:call(?:ed|s)?|named|known as|goes by|went by|gave (?:his|her) name as|(?:identified|introduced) (?:him|her)self as)"
-    r"(?: the (?:name|call sign|nom de guerre|nickname)(?: of)?)?(?: only)?(?: as)? [\"']?(?=[A-Z])"
-)
-"""A relative clause that names somebody."""
-
-LONGEST_CALL = 160
-"""Characters behind a noun in which the clause that names somebody ends; keeps endless lines linear."""
-
-
 def is_below_preposition(reading: Reading, token: int, top: int, start: int) -> bool:
     """Whether the name hangs on a preposition or is an owner; behind a comma it does not ("the mayor of X, Y")."""
     tokens = reading.tokens
-    if reading.text[max(start - 2, 0) : start].strip() == ",":
-        return False
     if tokens.texts[min(token + 1, len(tokens.texts) - 1)] in ("'s", "'"):
         return True
+    if reading.text[max(start - 2, 0) : start].strip() == ",":
+        return False
     for _ in range(6):
         if token == top:
             return False

@@ -76,3 +76,45 @@ def test_cue_is_the_verb_of_saying(read: Read) -> None:
     (one,) = quotes(read, text)
     assert one.cue is not None
     assert text[slice(*one.cue)] == "said"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We hid the bell,” Rev. Leyla Varan told me yesterday. The road is closed. “We rang it later,” the pastor said.",
+        "Leyla Varan, a surgeon at the clinic, has just sent us this: “We wash the bandages.”",
+        "A farmer from Orlow, whom I shall call Leyla Varan, lost her cows. “I sold the rest,” she told me.",
+        "The town was freed “without a shot,” Orlow’s governor told reporters.\nLeyla Varan, who spoke at the barracks, said the road was open.",
+        "Guards killed a boy on Friday, and Leyla Varan was arrested. “I saw it,” Leyla Varan said.",
+        "“They counted us like goats”, narrates Leyla Varan from Orlow.",
+        "The mayor, Leyla Varan, denied that troops had burned any house, and accused “paid liars” of it.",
+    ],
+)
+def test_speaker_is_found_behind_roles(read: Read, text: str) -> None:
+    assert {one.speaker_text for one in quotes(read, text)} == {"Leyla Varan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("By the stove sits a man of 29. He asked us not to name him. “We were twelve,” he says.", "a man"),
+        ("The clerk said: “Come back with a photograph.”", "The clerk"),
+        ("Soldiers shot Leyla Varan, 64, and her grandson Emil Varan, 12, Varan’s daughter said. “He could not run,” she said.", "Varan’s daughter"),
+        ("An officer in Orlow, reached through a cousin, put it this way: “We have a drone and no fuel.”", "An officer in Orlow"),
+    ],
+)
+def test_unnamed_persons_speak_for_themselves(read: Read, text: str, speaker: str) -> None:
+    (one,) = quotes(read, text)
+    assert (one.speaker_kind, one.speaker_text) == ("anonymous_role", speaker)
+
+
+def test_paragraph_of_speech_follows_last_speaker(read: Read) -> None:
+    text = (
+        "“The wells are dry,” said Emil Orlan.\nLeyla Varan speaks of them as ruins and says their number has doubled.\n“In winter you get two kinds of wells.”"
+    )
+    assert quotes(read, text)[-1].speaker_text == "Leyla Varan"
+
+
+def test_fighters_speak_as_their_group(read: Read) -> None:
+    (one,) = quotes(read, "The Varan Liberation Front entered the town on Monday. The rebels admitted “losses” two days later.")
+    assert one.speaker_text == "Varan Liberation Front"
