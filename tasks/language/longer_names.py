@@ -39,7 +39,8 @@ def type_of_longer(reading: Reading, piece: Piece, inside: list[Known], labels: 
         group = next((h.entry.type for h in inside if h.entry.type == "armed_group"), kind) if texts[-1].isdigit() else kind
         own = next((h.entry.type for h in (inside[-1], inside[0]) if h.entry.type in BODIES and is_kind_of_body(reading, h)), None)
         return own or group, "head"
-    if inside[0].entry.type == "person":
+    is_of_places = all(h.entry.type in ("place", "country") for h in inside)
+    if inside[0].entry.type == "person" or (piece.is_titled and is_of_places):
         return "person", "title"
     label = labels.exactly(reading.words.starts[piece.first], reading.words.ends[piece.last])
     if (inside[0].first, inside[0].entry.type) == (piece.first, "nationality"):
@@ -49,7 +50,7 @@ def type_of_longer(reading: Reading, piece: Piece, inside: list[Known], labels: 
         return beside, "head"
     if label == "place" and texts[0] in QUARTERS and piece.first + 1 == inside[0].first:
         return label, "model"
-    if label in ("person", "organisation", "facility") and all(h.entry.type in ("place", "country") for h in inside):
+    if label in ("person", "organisation", "facility") and is_of_places:
         return label, "model"
     return None, ""
 

@@ -31,7 +31,13 @@ def context_type(reading: Reading, first: int, last: int) -> Evidence:
         return "place", STRONG
     if behind.startswith((", who ", ", whose ")) or owned_by_person(reading, last, behind):
         return "person", PLAIN
-    return by_preposition(reading, first)
+    placed = by_preposition(reading, first)
+    return placed if placed[0] or not is_coalition(reading, last, behind) else ("organisation", WEAK)
+
+
+def is_coalition(reading: Reading, last: int, behind: str) -> bool:
+    """Whether a noun of a body stands right behind a name (the X coalition)."""
+    return behind[:1] == " " and last + 1 < len(reading.words) and reading.words.texts[last + 1] in listed("lists", "bodies")
 
 
 def owned_by_person(reading: Reading, last: int, behind: str) -> bool:

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
 
+from tasks.language.headings import is_table_head, is_whole_line
 from tasks.language.known_names import is_shouted
 from tasks.language.name_contexts import STRONG, context_type
 from tasks.language.name_pieces import Piece
@@ -77,7 +78,7 @@ def judge_piece(reading: Reading, piece: Piece, labels: ModelLabels) -> Name | N
     """The name of a piece, or None when it is none."""
     words = reading.words
     start, end = words.starts[piece.first], words.ends[piece.last]
-    if is_plain(reading, piece) or is_label(reading.text, start, end):
+    if is_plain(reading, piece) or is_label(reading.text, start, end) or is_table_head(reading.text, start, end):
         return None
     if is_dateline(reading, start, end):
         return name_of(reading, piece.first, piece.last, "place", "dateline")
@@ -92,9 +93,19 @@ def judge_piece(reading: Reading, piece: Piece, labels: ModelLabels) -> Name | N
         return name_of(reading, piece.first, piece.last + lower[0], lower[1], "head")
     if piece.is_titled or ' "' in reading.text[start:end]:
         return name_of(reading, piece.first, piece.last, "person", "title")
-    if label == NUMBER and piece.first == piece.last:
+    if (label == NUMBER and piece.first == piece.last) or is_heading(reading, piece, label):
         return None
     return judge_plain(reading, piece, label)
+
+
+def is_heading(reading: Reading, piece: Piece, label: str | None) -> bool:
+    """Whether a piece that fills its line is a heading: in capitals, without a label that says enough, or with a word that the article also has in small letters."""
+    words = reading.words
+    start, end = words.starts[piece.first], words.ends[piece.last]
+    if not is_whole_line(reading.text, start, end):
+        return False
+    is_sure = label in ("person", "place") or (label is not None and piece.last > piece.first)
+    return not is_sure or reading.text[start:end].isupper() or any(is_word_of(reading, words.texts[i]) for i in range(piece.first, piece.last + 1))
 
 
 def believed_label(reading: Reading, piece: Piece, label: str | None) -> str | None:

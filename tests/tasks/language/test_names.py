@@ -41,6 +41,16 @@ def named(link: Link, text: str) -> dict[str, str]:
         ("Zalka, 40 km south of Mosul, burned.", "Zalka", "place"),
         ("The jailed man is Wilson “Redhand” Cedra of the coast.", "Wilson “Redhand” Cedra", "person"),
         ("Hunter Assad spoke to the crowd in the square.", "Hunter Assad", "person"),
+        ("Trucks burned on Route Nationale 7 at noon.", "Route Nationale 7", "facility"),
+        ("A bus was stopped on the RN2 near the mill.", "RN2", "facility"),
+        ("It blamed the Orlow Commission on Missing Persons for it.", "Orlow Commission on Missing Persons", "government"),
+        ("He asked the National Commission on Human Rights to act.", "National Commission on Human Rights", "organisation"),
+        ("They met the Committee for Relief and the Committee for Land.", "Committee for Relief", "organisation"),
+        ("A column of the Orlow military command left.", "Orlow military command", "military"),
+        ("Men of the Kouto Pal gang fled.", "Kouto Pal", "armed_group"),
+        ("The chief there is Sayed Karim Hashimi of Orlow.", "Sayed Karim Hashimi", "person"),
+        ("It is settled, said Ugaas Cali Warfaa on Monday.", "Cali Warfaa", "person"),
+        ("He told Rádio Zambra on Friday.", "Rádio Zambra", "media"),
     ],
 )
 def test_name_is_found_and_typed(link: Link, text: str, name: str, kind: str) -> None:
@@ -141,3 +151,21 @@ def test_initials_of_turns_are_no_names(link: Link, asks: str, answers: str) -> 
 @pytest.mark.parametrize("heading", ["HIGHLIGHTS", "BACKGROUND", "OUTLOOK"])
 def test_headings_in_capitals_are_no_names(link: Link, heading: str) -> None:
     assert heading not in named(link, f"The bridge fell.\n{heading}\nTwo men swam home on Monday.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained.\n4. Outlook\nIt will rain again.",
+        "It rained.\nACCESS\nNobody came.",
+        "It rained.\nSecurity Situation\nIt was calm.",
+        "Region    Incident    Access    Total\nThe north was calm.",
+    ],
+)
+def test_headings_are_no_names(link: Link, text: str) -> None:
+    assert named(link, text) == {}
+
+
+def test_name_in_heading_is_found_again(link: Link) -> None:
+    text = "ORLOW\nThe villagers of Orlow fled to Mosul."
+    assert [text[one.name.start : one.name.end] for one in link(text)][:2] == ["ORLOW", "Orlow"]
