@@ -99,7 +99,7 @@ def judge_piece(reading: Reading, piece: Piece, labels: ModelLabels) -> Name | N
 
 
 def is_heading(reading: Reading, piece: Piece, label: str | None) -> bool:
-    """Whether a piece that fills its line is a heading: in capitals, without a label that says enough, or with a word that the article also has in small letters."""
+    """Whether a piece that fills its line is a heading: in capitals, without a label that says enough, or with a word also written small."""
     words = reading.words
     start, end = words.starts[piece.first], words.ends[piece.last]
     if not is_whole_line(reading.text, start, end):

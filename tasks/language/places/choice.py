@@ -60,10 +60,15 @@ def choose(found: list[Candidate], context: Context, hints: frozenset[str]) -> P
 
 def seat_of(best: Candidate, found: list[Candidate]) -> Candidate:
     """The town of a division that has its name: without a noun (`Kidal`, not `Kidal region`) news means the town."""
-    towns = [c for c in found if c.place.feature == "PPL" and c.place.adm1 == best.place.adm1 and c.fit >= best.fit]
+    least = SEAT_SHARE * best.place.population
+    towns = [c for c in found if c.place.feature == "PPL" and c.place.adm1 == best.place.adm1 and c.fit >= best.fit and c.place.population >= least]
     if best.place.feature != "ADM1" or not towns:
         return best
     return max(towns, key=lambda c: c.place.population)
+
+
+SEAT_SHARE = 0.05
+"""Part of the people in the towns of a division that lives in the one its name means; a village of its name is seldom news (a choice)."""
 
 
 def choose_nearest(found: list[Candidate], context: Context, settled: list[Place]) -> Place | None:
