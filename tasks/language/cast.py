@@ -4,31 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
-from tasks.language.lexicon_files import word_lists, words
+from tasks.language.callings import GENDER, PERSON_ROLES, gender_of_words, genders_of, is_brought_in, pronoun_behind, roles_of, words_of_role
+from tasks.language.lexicon_files import words
 from tasks.language.links import Linked
 from tasks.language.name_spans import BODIES
 from tasks.language.readings import Reading
-
-PERSON_ROLES = words("roles", "persons")
-RANK_NAMES = {"col": "colonel", "gen": "general", "lt": "lieutenant", "maj": "major", "capt": "captain", "sgt": "sergeant", "brig": "general"}
 
 OFFICES = words("roles", "offices")
 LATE = 600
 """Characters behind an office in which its holder is named: two or three sentences of news."""
 
-TITLE_WORDS = frozenset(w for group in word_lists("roles")["titles_of"].values() for w in group)
-"""Titles and abbreviations that tell somebody's calling (Rev., Dr., Sister)."""
-
 CERTAIN, BY_NOUN, BY_PRONOUN, CARRIED, GUESSED = 0.9, 0.75, 0.65, 0.6, 0.4
 """Confidence by the kind of evidence: a ranking by judgement (name, noun, pronoun, carried over, guess), not a measured share."""
-
-ROLE_WINDOW_BEFORE = 60
-ROLE_WINDOW_AFTER = 70
-"""Characters around a name in which the noun of its role stands ("head of the regional administration, first wrote")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +153,17 @@ class Cast:
         self.roles.append((one.name.start, role, one))
         return one
 
+    def meant_again(self, role: str, before: int) -> Linked | None:
+        """The person who spoke last in the paragraph, where a definite role is new there and fits nobody unnamed: it varies the name."""
+        line = self.reading.text.rfind("\n", 0, before) + 1
+        if any(role in (s.text or "").lower().split() for s in (*self.unnamed, *self.spoke) if s.linked is None):
+            return None
+        spoke = [s for s in self.spoke if line <= s.start < before]
+        last = max(spoke, key=lambda s: s.start, default=None)
+        gender = gender_of_words([role])
+        is_fitting = last is not None and last.kind == "named_person" and (gender is None or self.gender(last) in (None, gender))
+        return last.linked if last is not None and is_fitting and role not in OFFICES else None
+
     def by_kind(self, noun: str, before: int) -> Linked | None:
         """The last body before the place whose name holds the noun, or that is of the noun's kind; else the only one behind."""
         called = [one for one in self.linked if one.type in BODIES and (noun in one.full_key.split() or is_called(one, noun))]
@@ -203,11 +203,6 @@ def is_called(one: Linked, noun: str) -> bool:
     return one.name.entry is not None and any(noun in name.lower().split() for name in one.name.entry.names)
 
 
-def words_of_role(role: str) -> set[str]:
-    """The titles and other words by which somebody is introduced whom the role noun means later ("the pastor", of Rev. X)."""
-    return set(word_lists("roles")["titles_of"].get(role, ()))
-
-
 def unnamed_persons(reading: Reading, outside: list[bool]) -> list[Speaker]:
     """The persons whom a clause brings in without a name ("a man of 29 sits by the stove")."""
     tokens, found = reading.tokens, []
@@ -221,7 +216,7 @@ def unnamed_persons(reading: Reading, outside: list[bool]) -> list[Speaker]:
 
 
 CALLED = re.compile(
-    r"[^.;:\n]{0,60}?\b(?:whom?|that)\b[^.;:\n]{0,40}?\b(?:call(?:ed|s)?|named|known as|goes by|went by|gave (?:his|her) name as"
+    r"[^.;:\n]{0,60}?\b(?:whom?|that)\b[^.;:\n]{0,40}?\b(?:call(?:ed|s)?(?: (?:him|her)self)?|named|known as|goes by|went by|gave (?:his|her) name(?: only)? as"
     r"|(?:identified|introduced) (?:him|her)self as)"
     r"(?: the (?:name|call sign|nom de guerre|nickname)(?: of)?)?(?: only)?(?: as)? [\"']?(?=[A-Z])"
 )
@@ -229,67 +224,3 @@ CALLED = re.compile(
 
 LONGEST_CALL = 160
 """Characters behind a noun in which the clause that names somebody ends; keeps endless lines linear."""
-
-
-DOING = re.compile(r", who (?!is |was |has been |became |serves |served )")
-"""A clause behind a name that tells what somebody does, not what he is."""
-
-
-def is_brought_in(reading: Reading, index: int) -> bool:
-    """Whether a noun is the subject of its clause, before the verb or behind it ("By the stove sits a man")."""
-    tokens = reading.tokens
-    if tokens.deps[index] in ("nsubj", "nsubjpass"):
-        return True
-    verb = tokens.heads[index]
-    return tokens.deps[index] in ("dobj", "attr") and index > verb and not any(tokens.deps[c].startswith("nsubj") for c in tokens.children[verb])
-
-
-SENTENCE_BREAK = re.compile(r"(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])(?<!\bBrig)[.;!?]\s")
-"""Ends of sentences, but for the full stop of a rank."""
-
-
-def roles_of(reading: Reading, one: Linked) -> list[str]:
-    """The nouns that say what a person is, in the words just before and, behind a comma, after the name."""
-    text = reading.text
-    before = text[max(one.name.start - ROLE_WINDOW_BEFORE, text.rfind("\n", 0, one.name.start) + 1) : one.name.start]
-    before = SENTENCE_BREAK.split(before)[-1]
-    after = text[one.name.end : one.name.end + ROLE_WINDOW_AFTER].partition("\n")[0]
-    after = after.partition(". ")[0].partition("'s ")[0] if after.startswith(",") and not DOING.match(after) else ""
-    found = [w.strip("\"'.,:()-").lower() for w in f"{before} {after}".split()]
-    return [RANK_NAMES.get(w, w) for w in found if w in PERSON_ROLES or w in RANK_NAMES or w in TITLE_WORDS]
-
-
-GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-PRONOUN = re.compile(r"\b(he|his|him|she|her)\b")
-OWN_PRONOUN_WINDOW = 80
-"""Characters behind a name in which a pronoun of the same sentence is taken for it."""
-
-
-def genders_of(reading: Reading, linked: list[Linked]) -> dict[str, str]:
-    """The gender of persons by their role words, and by the first pronoun behind their name in its sentence."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for one, following in zip_longest(linked, linked[1:]):
-        if one.type != "person":
-            continue
-        by_role = gender_of_words(roles_of(reading, one))
-        if by_role:
-            votes[one.entity_id][by_role] += 2
-        limit = following.name.start if following and following.type == "person" else len(reading.text)
-        gender = pronoun_behind(reading, one.name.end, limit)
-        if gender:
-            votes[one.entity_id][gender] += 1
-    return {entity: count.most_common(1)[0][0] for entity, count in votes.items()}
-
-
-def pronoun_behind(reading: Reading, start: int, limit: int) -> str | None:
-    """The gender of the first pronoun behind a name in its sentence."""
-    behind = re.split(r"[.\"\n]", reading.text[start : min(limit, start + OWN_PRONOUN_WINDOW)], maxsplit=1)[0]
-    pronoun = PRONOUN.search(behind)
-    return GENDER[pronoun.group()] if pronoun else None
-
-
-def gender_of_words(found: list[str]) -> str | None:
-    """The gender that role words tell (spokeswoman, father)."""
-    women, men = words("roles", "women"), words("roles", "men")
-    told = {"f" for w in found if w in women} | {"m" for w in found if w in men}
-    return told.pop() if len(told) == 1 else None

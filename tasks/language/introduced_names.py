@@ -48,4 +48,4 @@ KNOWN_AS = re.compile(
 
 def shares_initials(name: Name, acronym: Name) -> bool:
     """Whether the acronym starts like a word of the name: foreign acronyms share little more with the English name."""
-    return acronym.key[:1] in {w[:1] for w in name.key.split()} or name.type not in ("person", "place", "country")
+    return acronym.key[:1] in {w[:1] for w in name.key.split()} or name.type not in ("person", "place", "country", "people", "nationality")

@@ -61,7 +61,7 @@ def by_phrase_before(reading: Reading, first: int) -> str | None:
     gap = text[words_.ends[first - 1] : words_.starts[first]]
     key, before = words_.keys[first - 1], words_.keys[first - 2] if first > 1 else ""
     is_small = words_.texts[first - 1].islower()
-    if gap == ", " and is_small and key in words("roles", "persons"):
+    if gap == ", " and ((is_small and key in words("roles", "persons")) or is_holder(reading, first)):
         return "person"
     if gap not in (" ", ' "'):
         return None
@@ -76,6 +76,17 @@ def by_phrase_before(reading: Reading, first: int) -> str | None:
     if key == "of" and "\n" not in text[words_.starts[max(first - 2, 0)] : words_.starts[first]]:
         return beside("of").get(before)
     return type_of_phrase([before, key]) if is_small else None
+
+
+def is_holder(reading: Reading, first: int) -> bool:
+    """Whether an office with its place stands before a comma and the name ("the mayor of Orlow, X")."""
+    start = reading.words.starts[first]
+    before = OFFICE_OF.search(reading.text, max(start - WINDOW, 0), start)
+    return before is not None and before[1].lower() in words("roles", "offices")
+
+
+OFFICE_OF = re.compile(r"\b([A-Za-z]+) of (?:the )?[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|of|and|de|la|the))*, $")
+"""An office and whose it is, right before an apposition."""
 
 
 def by_list_opener(before: str, key: str, first: str) -> str | None:

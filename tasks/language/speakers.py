@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tasks.language.cast import BY_NOUN, BY_PRONOUN, CERTAIN, GUESSED, KINDS_OF, NOBODY, OFFICES, PERSON_ROLES, Cast, Speaker
+from tasks.language.callings import PERSON_ROLES
+from tasks.language.cast import BY_NOUN, BY_PRONOUN, CERTAIN, GUESSED, KINDS_OF, NOBODY, OFFICES, Cast, Speaker
 from tasks.language.lexicon_files import words
 from tasks.language.links import Linked
 from tasks.language.name_spans import BODIES
@@ -87,7 +88,7 @@ def speaker_of_noun(cast: Cast, subject: int, end: int) -> Speaker:
     if noun in FIGHTERS and group is not None:
         return cast.named(group, BY_NOUN)
     if noun in PERSON_ROLES or tokens.tags[subject] == "CD":
-        known = (cast.by_role(noun, left) or cast.introduced_late(noun, right)) if is_definite else None
+        known = (cast.by_role(noun, left) or cast.introduced_late(noun, right) or cast.meant_again(noun, left)) if is_definite else None
         return cast.named(known, BY_NOUN) if known else Speaker(None, text, "anonymous_role", start, CERTAIN)
     if noun in BODY_ROLES or noun in THEY:
         known = cast.by_kind(noun, left) if is_definite or noun in BODY_ROLES else None
