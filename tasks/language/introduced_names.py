@@ -20,7 +20,7 @@ def introduced_acronyms(reading: Reading, found: list[Name]) -> dict[str, tuple[
     for number, (name, following) in enumerate(zip(found, found[1:], strict=False)):
         between = reading.text[name.end : following.start]
         closed = reading.text[following.end : following.end + 1] == ")"
-        if between == " (" and closed and is_acronym(reading, following) and not is_acronym(reading, name) and shares_initials(name, following):
+        if between == " (" and closed and is_acronym(reading, following) and not is_acronym(reading, name) and may_abbreviate(name, following):
             introduced.setdefault(following.key, ("acronym", number))
     return introduced
 
@@ -44,6 +44,12 @@ KNOWN_AS = re.compile(
     re.IGNORECASE,
 )
 """What stands between a name and another that the same person or body goes by."""
+
+
+def may_abbreviate(name: Name, acronym: Name) -> bool:
+    """Whether an acronym may be that of the name: one of a body that the lexicon knows is none of a country or people."""
+    is_other = acronym.entry is not None and acronym.type in BODIES and name.type in ("country", "place", "people", "nationality")
+    return not is_other and shares_initials(name, acronym)
 
 
 def shares_initials(name: Name, acronym: Name) -> bool:

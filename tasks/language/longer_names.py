@@ -23,12 +23,22 @@ def longer_names(reading: Reading, pieces: list[Piece], known: list[Known], take
     found = []
     for piece in pieces:
         inside = list(dict.fromkeys(by_word[i] for i in range(piece.first, piece.last + 1) if i in by_word))
-        if inside and goes_beyond(reading, piece, inside):
+        if inside and not is_headline(reading, piece) and goes_beyond(reading, piece, inside):
             kind, basis = type_of_longer(reading, piece, inside, labels)
             if kind:
                 found.append(name_of(reading, piece.first, piece.last, kind, basis))
                 taken.update(range(piece.first, piece.last + 1))
     return found
+
+
+def is_headline(reading: Reading, piece: Piece) -> bool:
+    """Whether a piece is more of a line in capitals than a name has words."""
+    start, end = reading.words.starts[piece.first], reading.words.ends[piece.last]
+    return piece.last - piece.first >= LONGEST_SHOUTED and reading.text[start:end].isupper()
+
+
+LONGEST_SHOUTED = 4
+"""Words, less one, of the longest name that is read in a line of capitals."""
 
 
 def type_of_longer(reading: Reading, piece: Piece, inside: list[Known], labels: ModelLabels) -> tuple[str | None, str]:

@@ -66,7 +66,7 @@ def by_phrase_before(reading: Reading, first: int) -> str | None:
     if gap not in (" ", ' "'):
         return None
     called = by_naming(words_.keys[max(first - NAMED_WITHIN, 0) : first])
-    if called:
+    if called and not is_of_name(reading, first):
         return called
     if key == "the":
         key, before, first = before, words_.keys[first - 3] if first > 2 else "", first - 1
@@ -87,6 +87,13 @@ def is_holder(reading: Reading, first: int) -> bool:
 
 OFFICE_OF = re.compile(r"\b([A-Za-z]+) of (?:the )?[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|of|and|de|la|the))*, $")
 """An office and whose it is, right before an apposition."""
+
+
+def is_of_name(reading: Reading, first: int) -> bool:
+    """Whether the words that give a name its naming stand behind another name (Las Casas Centre, known as X)."""
+    texts = reading.words.texts[max(first - NAMED_WITHIN, 0) : first]
+    naming = next((n for n, text in enumerate(texts) if text in ("known", "called", "dubbed", "nicknamed", "named")), 0)
+    return naming > 0 and texts[naming - 1][:1].isupper()
 
 
 def by_list_opener(before: str, key: str, first: str) -> str | None:
@@ -131,6 +138,8 @@ def by_preposition(reading: Reading, first: int) -> Evidence:
         return "place", PLAIN
     if previous in listed("verbs", "place"):
         return "place", PLAIN
+    if previous == "from" and first > 1 and words_.keys[first - 2] in listed("from", "place"):
+        return "place", STRONG
     return ("place", WEAK) if previous in ("from", "at") else (None, 0.0)
 
 

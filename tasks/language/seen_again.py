@@ -14,7 +14,7 @@ SHORTEST = 3
 
 def find_again(reading: Reading, found: list[Name], taken: Taken) -> list[Name]:
     """The names of the article where they stand again, longest first at each place."""
-    patterns = by_first_word(found)
+    patterns = by_first_word([*found, *short_persons(reading, found)])
     words, again, index = reading.words, [], 0
     while index < len(words):
         named = patterns.get(words.keys[index])
@@ -27,6 +27,16 @@ def find_again(reading: Reading, found: list[Name], taken: Taken) -> list[Name]:
         taken.update(range(index, last + 1))
         index = last + 1
     return again
+
+
+def short_persons(reading: Reading, found: list[Name]) -> list[Name]:
+    """The persons without their first words: two or more are a name wherever they stand, as a word the article has in no other case is."""
+    short = []
+    for name in (n for n in found if n.type == "person"):
+        for first in range(name.first + 1, name.last + 1):
+            if first < name.last or reading.words.texts[first].lower() not in reading.vocabulary:
+                short.append(name_of(reading, first, name.last, "person", name.basis))
+    return short
 
 
 def by_first_word(found: list[Name]) -> dict[str, list[tuple[tuple[str, ...], Name]]]:
