@@ -217,7 +217,7 @@ def past_small_words(words: Words, text: str, first: int, last: int) -> int | No
         word = words.texts[index]
         if index > last + 1 and is_capital(word):
             return None if words.texts[index - 1] in ("and", "the") and word in TWOFOLD_HEADS else index
-        if word == "on" and words.texts[last] in TOPIC_HEADS and words.keys[index + 1 : index + 2] in TOPICS:
+        if word == "on" and index == last + 1 and words.texts[last] in TOPIC_HEADS and words.keys[index + 1 : index + 2] in TOPICS:
             continue
         if word not in PARTICLES and not (has_head and word in HEAD_LINKS) and not (may_join_two and word == "and"):
             return None

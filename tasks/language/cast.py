@@ -216,8 +216,9 @@ def unnamed_persons(reading: Reading, outside: list[bool]) -> list[Speaker]:
 
 
 CALLED = re.compile(
-    r"[^.;:\n]{0,60}?\b(?:whom?|that)\b[^.;:\n]{0,40}?\b(?:call(?:ed|s)?(?: (?:him|her)self)?|named|known as|goes by|went by|gave (?:his|her) name(?: only)? as"
-    r"|(?:identified|introduced) (?:him|her)self as)"
+    r"(?:,? (?:presenting|identifying|introducing|calling|describing) (?:him|her)self"
+    r"|[^.;:\n]{0,60}?\b(?:whom?|that)\b[^.;:\n]{0,40}?\b(?:call(?:ed|s)?(?: (?:him|her)self)?|named|known as|goes by|went by"
+    r"|gave (?:his|her) name(?: only)? as|(?:identified|introduced) (?:him|her)self as))"
     r"(?: the (?:name|call sign|nom de guerre|nickname)(?: of)?)?(?: only)?(?: as)? [\"']?(?=[A-Z])"
 )
 """A relative clause that names somebody."""

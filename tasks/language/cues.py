@@ -46,7 +46,8 @@ def find_cues(reading: Reading, start: int, end: int, outside: list[bool]) -> li
         word = tokens.texts[index].lower()
         if word in CUES and (tokens.tags[index] in VERB_TAGS or word in ("said", "says", "told") or is_right_behind(reading, start, index)):
             cue = inside_frame(reading, cue_at(reading, index, outside), outside, start, end)
-            if not cue.is_passive or word in REPORTED:
+            is_own = word == "quote" and cue.subject is not None and tokens.texts[cue.subject] == "I"
+            if not is_own and (not cue.is_passive or word in REPORTED):
                 found.append(cue)
         elif word == "according" and index + 1 < len(tokens.texts) and tokens.texts[index + 1].lower() == "to":
             found.append(Cue(index, object_of_to(reading, index + 1)))
@@ -104,7 +105,7 @@ def clause_of(reading: Reading, index: int) -> int:
     beside = tokens.heads[index]
     above = tokens.heads[beside]
     is_joined = tokens.deps[index] == "conj" and tokens.deps[beside] == "ccomp" and tokens.texts[above].lower() in CUES
-    is_set_off = index > 1 and tokens.texts[index - 2 : index] == [",", "and"]
+    is_set_off = index > 1 and (tokens.texts[index - 2 : index] == [",", "and"] or tokens.tags[beside] == "VBN")
     return above if is_joined and is_set_off and tokens.tags[beside] != tokens.tags[index] == tokens.tags[above] else index
 
 

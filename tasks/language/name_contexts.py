@@ -11,7 +11,7 @@ from tasks.language.readings import Reading
 STRONG, PLAIN, WEAK = 2.0, 1.2, 0.7
 """Votes, by judgement: an apposition names the type; a preposition of place outweighs one label of the model, "from" does not."""
 
-INSIDE = frozenset(["in", "near", "outside", "around", "inside", "into", "toward", "towards"])
+INSIDE = frozenset(["in", "near", "above", "outside", "around", "inside", "into", "toward", "towards"])
 AGE = re.compile(r", (?:aged )?\d{2}(?=[,.;:)\"\n]| (?:and|who|from|was|has|said|years)\b|$)")
 """An age behind a name; a day of a month or a distance goes on with a noun."""
 
@@ -27,7 +27,7 @@ def context_type(reading: Reading, first: int, last: int) -> Evidence:
     for found in (by_apposition(behind), by_noun_behind(reading, last, behind), by_phrase_before(reading, first)):
         if found:
             return found, STRONG
-    if LIES.match(behind) or AND_AROUND.match(behind):
+    if LIES.match(behind) or AND_AROUND.match(behind) or behind.startswith(", where "):
         return "place", STRONG
     if behind.startswith((", who ", ", whose ")) or owned_by_person(reading, last, behind):
         return "person", PLAIN

@@ -29,7 +29,7 @@ def judge_pieces(reading: Reading, pieces: list[Piece], taken: Taken) -> list[Na
     labels = ModelLabels(reading)
     found = []
     for piece in pieces:
-        name = judge_piece(reading, piece, labels)
+        name = name_of(reading, piece.first, piece.last, "organisation", "head") if is_platform(reading, piece) else judge_piece(reading, piece, labels)
         if name is not None:
             taken.update(range(name.first, name.last + 1))
             found.append(name)
@@ -96,6 +96,42 @@ def judge_piece(reading: Reading, piece: Piece, labels: ModelLabels) -> Name | N
     if (label == NUMBER and piece.first == piece.last) or is_heading(reading, piece, label):
         return None
     return judge_plain(reading, piece, label)
+
+
+def is_platform(reading: Reading, piece: Piece) -> bool:
+    """Whether a piece is the network X: something is said or posted on it."""
+    words = reading.words
+    if words.texts[piece.first : piece.last + 1] != ["X"] or not piece.first or words.texts[piece.first - 1] not in ("on", "via"):
+        return False
+    return not POSTED.isdisjoint(words.keys[max(piece.first - POSTED_WITHIN, 0) : piece.first] + words.keys[piece.last + 1 : piece.last + 3])
+
+
+POSTED = frozenset(
+    {
+        "post",
+        "posts",
+        "posted",
+        "posting",
+        "wrote",
+        "writes",
+        "written",
+        "said",
+        "says",
+        "account",
+        "message",
+        "video",
+        "statement",
+        "thread",
+        "formerly",
+        "tweeted",
+        "shared",
+        "announced",
+        "published",
+        "that",
+    }
+)
+POSTED_WITHIN = 6
+"""Words before `on X` in which it is told that somebody posts."""
 
 
 def is_heading(reading: Reading, piece: Piece, label: str | None) -> bool:
@@ -238,4 +274,6 @@ def is_dateline(reading: Reading, start: int, end: int) -> bool:
     if start != line or not text[start:end].isupper() or end - start < SHORTEST_ACRONYM:
         return False
     rest = text[end : end + 40]
+    if rest.startswith(" (") and rest[2:3].islower():
+        return False
     return rest.startswith((" - ", " – ", " — ", " (")) or (rest[:1] in (",", "/") and any(m in rest for m in ("- ", "– ", "— ")))

@@ -112,9 +112,12 @@ def is_within(spans: list[tuple[int, int]], expression: Expression) -> bool:
 def apposed_before(reading: Reading, expression: Expression, times: list[Time]) -> Time | None:
     """The day that an expression says again, counted from an event: `on Sunday, the day after the fighters had left`."""
     last = times[-1] if times else None
-    if last is None or last.interval is None or last.interval.precision != "day" or expression.rule.name != "time_from_event":
+    if last is None or last.interval is None or last.interval.precision != "day":
         return None
-    is_counted = reading.text[expression.start : expression.end].lower().endswith(("before", "after"))
+    is_set_off = expression.rule.name in COUNTED and reading.text[expression.end : expression.end + 2] == ", "
+    if expression.rule.name != "time_from_event" and not is_set_off:
+        return None
+    is_counted = reading.text[expression.start : expression.end].lower().endswith(("before", "after", "earlier", "later"))
     if not is_counted or not APPOSED.fullmatch(reading.text, last.end, expression.start):
         return None
     return Time(expression.start, expression.end, expression.rule.name, last.interval, "text", len(times) - 1)

@@ -51,6 +51,15 @@ def named(link: Link, text: str) -> dict[str, str]:
         ("The chief there is Sayed Karim Hashimi of Orlow.", "Sayed Karim Hashimi", "person"),
         ("It is settled, said Ugaas Cali Warfaa on Monday.", "Cali Warfaa", "person"),
         ("He told Rádio Zambra on Friday.", "Rádio Zambra", "media"),
+        ("The army said in a post on X that it was over.", "X", "organisation"),
+        ("It heads the State Commission on Delimitation in town.", "State Commission on Delimitation", "government"),
+        ("The fire came from al-Varan, where men sat on roofs.", "al-Varan", "place"),
+        ("They turned back at the checkpoint of Varan Qusaim on Monday.", "Varan Qusaim", "place"),
+        ("A slope above the Orlow reservoir burned.", "Orlow reservoir", "facility"),
+        ("It seemed a reply to Baghdad, which wants the force back.", "Baghdad", "government"),
+        ("No request had been received from Niamey on Thursday.", "Niamey", "government"),
+        ("He said that Moscow was ready to assist.", "Moscow", "government"),
+        ("The guards left at Yerevan’s request.", "Yerevan", "government"),
     ],
 )
 def test_name_is_found_and_typed(link: Link, text: str, name: str, kind: str) -> None:
@@ -160,6 +169,7 @@ def test_headings_in_capitals_are_no_names(link: Link, heading: str) -> None:
         "It rained.\nACCESS\nNobody came.",
         "It rained.\nSecurity Situation\nIt was calm.",
         "Region    Incident    Access    Total\nThe north was calm.",
+        "Is this what it looks like? It is.",
     ],
 )
 def test_headings_are_no_names(link: Link, text: str) -> None:

@@ -9,8 +9,9 @@ import pytest
 from tasks.language.known_names import load_known_names
 from tasks.language.links import link_names
 from tasks.language.names import find_names
-from tasks.language.quotes import Quote, find_quotes
+from tasks.language.quotes import find_quotes
 from tasks.language.readings import Reading
+from tasks.language.repeated_quotes import Quote
 
 Read = Callable[[str], Reading]
 INTRODUCED = "The mayor, Leyla Varan, opened the meeting. "
@@ -87,6 +88,9 @@ def test_cue_is_the_verb_of_saying(read: Read) -> None:
         "The town was freed “without a shot,” Orlow’s governor told reporters.\nLeyla Varan, who spoke at the barracks, said the road was open.",
         "Guards killed a boy on Friday, and Leyla Varan was arrested. “I saw it,” Leyla Varan said.",
         "“They counted us like goats”, narrates Leyla Varan from Orlow.",
+        "OSLO – The chief of the guards in the Orlow sector, Leyla Varan, said that men “will not go”, in a reply to Omri, which wants the road.",
+        "At night a man presenting himself as Leyla Varan says his men burned lorries, and I quote, “because they carried fuel”.",
+        "Leyla Varan, via Orlow News Agency: “Warning shots were fired into the air.”",
         "The mayor, Leyla Varan, denied that troops had burned any house, and accused “paid liars” of it.",
     ],
 )

@@ -195,3 +195,12 @@ def test_measures_run_until_coming_days(read: Read, text: str, day: str) -> None
 def test_written_day_wins_over_count(read: Read) -> None:
     text = "The crews came on Monday last week. Two days later, on 9 May, they left."
     assert said(read, text)[1:] == [("Two days later", "2024-05-09"), ("9 May", "2024-05-09")]
+
+
+def test_count_behind_day_says_it_again(read: Read) -> None:
+    text = "He left on 2 May. On 9 May, seven days later, he came back."
+    assert said(read, text)[1:] == [("9 May", "2024-05-09"), ("seven days later", "2024-05-09")]
+
+
+def test_titled_week_is_no_time(read: Read) -> None:
+    assert said(read, "Good evening, this is Orlow This Week.") == []
