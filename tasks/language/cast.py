@@ -49,6 +49,7 @@ class Cast:
         self.heard = [self.named(one) for one in subjects if one.type == "person"]
         self.bodies = [self.named(one) for one in subjects if one.type in BODIES | {"country"}]
         self.unnamed = [self.named_behind(one) for one in unnamed_persons(reading, outside)]
+        self.met = [self.named(one) for one in linked if one.type == "person" and is_spoken_with(reading, one)]
         self.spoke: list[Speaker] = []
         self.genders = genders_of(reading, linked)
         self.roles = [(one.name.start, role, one) for one in linked if one.type == "person" for role in roles_of(reading, one)]
@@ -83,7 +84,7 @@ class Cast:
     def latest_person(self, word: str, before: int) -> Speaker | None:
         """Who a pronoun stands for: a subject of the same paragraph or the last speaker, the later, of fitting gender."""
         line = self.reading.text.rfind("\n", 0, before) + 1
-        near = [s for s in (*self.unnamed, *self.heard) if line <= s.start < before]
+        near = [s for s in (*self.unnamed, *self.heard, *self.met) if line <= s.start < before]
         spoke = [s for s in self.spoke if s.start < before and s.kind in ("named_person", "anonymous_role")]
         fitting = [s for s in (*near, *spoke) if self.fits(s, word)]
         if not fitting:
@@ -196,6 +197,21 @@ KINDS_OF = {
     "organization": ("organisation",),
 }
 """Types of body that a noun with an article stands for when no name holds it."""
+
+
+def is_spoken_with(reading: Reading, one: Linked) -> bool:
+    """Whether somebody is spoken with, and so speaks next ("our reporter spoke with X")."""
+    tokens = reading.tokens
+    token = tokens.at(one.name.end - 1)
+    above = tokens.heads[token]
+    if tokens.deps[token] == "pobj" and tokens.texts[above].lower() in ("with", "to"):
+        return tokens.texts[tokens.heads[above]].lower() in TALKED
+    return tokens.deps[token] == "dobj" and tokens.texts[above].lower() in INTERVIEWED
+
+
+TALKED = frozenset({"spoken", "spoke", "speaks", "speaking", "talked", "talks", "talking", "talk", "speak"})
+INTERVIEWED = frozenset({"interviewed", "interviewing", "interview", "reached", "phoned", "called", "visited", "met", "asked"})
+"""Verbs of writers whose object answers."""
 
 
 def is_called(one: Linked, noun: str) -> bool:

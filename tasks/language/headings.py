@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
+
+SPEAKER = re.compile(r"^[^\S\n]*((?:[A-Z][a-z]{0,3}\.? ){0,4}[^\W\d_a-z]{4,}(?:[ -][^\W\d_a-z]+){0,4})(?: \([^)\n]{1,40}\))?:\s", re.MULTILINE)
+"""A name in capitals that opens a line of a transcript, and what is said behind a colon."""
 
 CELL_GAP = re.compile(r"\t|\s{2,}|\s*\|\s*")
 NUMBERING = re.compile(r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4})[.)]\s+|[#*•–—-]+\s+)")
@@ -40,3 +45,25 @@ def is_table_head(text: str, start: int, end: int) -> bool:
 
 LONGEST_ROW, LONGEST_CELL = 200, 3
 """Characters of the longest line that is read as a row of a table, and words of the longest cell of its head."""
+
+
+@lru_cache(maxsize=8)
+def speakers_of_turns(text: str) -> frozenset[str]:
+    """The names in capitals that take turns in a transcript; none where but one does, or none more than once."""
+    counts = Counter(match[1].split()[-1] for match in SPEAKER.finditer(text))
+    names = {match[1] for match in SPEAKER.finditer(text)}
+    takes_turns = len(counts) > 1 and max(counts.values()) > 1 and sum(counts.values()) > MOST_LABELS
+    return frozenset(names if takes_turns else ())
+
+
+MOST_LABELS = 3
+"""Lines in capitals with a colon that a page without turns may have (NOTE:, UPDATE:)."""
+
+
+def is_turn(text: str, start: int, end: int) -> bool:
+    """Whether a span is the name, or the end of it, that opens a turn of a transcript."""
+    if not text[start:end].isupper() or text[end : end + 1] not in (":", " "):
+        return False
+    line = text.rfind("\n", 0, start) + 1
+    turn = SPEAKER.match(text, line) if start - line <= LONGEST_HEADING else None
+    return turn is not None and turn.start(1) <= start and turn.end(1) == end and turn[1] in speakers_of_turns(text)

@@ -31,11 +31,18 @@ def introduced_names(reading: Reading, found: list[Name]) -> dict[str, tuple[str
     for number, (name, following) in enumerate(zip(found, found[1:], strict=False)):
         guessed = following.entry is None and following.basis in ("model", "capitals", "article", "context")
         alike = name.type == following.type or {name.type, following.type} <= BODIES or (guessed and name.type in MOVABLE)
-        if alike and name.key != following.key and KNOWN_AS.fullmatch(reading.text[name.end : following.start]):
+        is_nickname = (
+            name.type == "person" and reading.text[name.end : following.start] == ', "' and reading.text[following.end : following.end + 2] in NICKNAME_ENDS
+        )
+        is_told = is_nickname or KNOWN_AS.fullmatch(reading.text[name.end : following.start])
+        if alike and name.key != following.key and is_told:
             known = following.entry is not None and name.entry is None
             introduced.setdefault(*((name.key, ("also_known_as", number + 1)) if known else (following.key, ("also_known_as", number))))
     return introduced
 
+
+NICKNAME_ENDS = ('",', '" ', '".', '")')
+"""What stands behind a nickname that is set off by commas and marks (X, "El Catorce", …)."""
 
 KNOWN_AS = re.compile(
     r",? \(?(?:(?:also|better|formerly|previously|otherwise|widely|commonly|locally|sometimes) (?:known|referred to|called)(?: locally)? "

@@ -75,6 +75,10 @@ def is_dealt_with(reading: Reading, preposition: int) -> bool:
         return above in words("cues", "sent_to") or above == "according"
     if word == "from":
         return above in words("cues", "had_from")
+    if word == "by" and tokens.tags[tokens.heads[preposition]] == "VBN":
+        return True
+    if word == "of":
+        return above in words("cues", "of_them")
     return word in ("by", "with", "between", "against") and not is_place_of(reading, preposition)
 
 
@@ -82,7 +86,7 @@ def wants_something(reading: Reading, token: int) -> bool:
     """Whether a clause behind the name tells what it does ("Baku, which wants the road")."""
     tokens = reading.tokens
     clauses = (c for c in tokens.children[token] if tokens.deps[c] == "relcl")
-    return any(tokens.texts[c].lower() in ACTS and any(tokens.deps[s] == "nsubj" and tokens.tags[s] == "WDT" for s in tokens.children[c]) for c in clauses)
+    return any(is_act(reading, c) and any(tokens.deps[s] == "nsubj" and tokens.tags[s] == "WDT" for s in tokens.children[c]) for c in clauses)
 
 
 def is_minded(reading: Reading, verb: int) -> bool:

@@ -50,7 +50,13 @@ def by_noun_behind(reading: Reading, last: int, behind: str) -> str | None:
     words_ = reading.words
     if last + 1 == len(words_) or behind[:1] not in (" ", "-") or not behind[1:2].islower():
         return None
-    return beside("behind").get(words_.keys[last + 1])
+    kind = beside("behind").get(words_.keys[last + 1])
+    is_owner = (
+        kind == "facility"
+        and words_.texts[last].isupper()
+        and (last == 0 or reading.text[words_.ends[last - 1] : words_.starts[last]] != " " or words_.texts[last - 1].islower())
+    )
+    return "organisation" if is_owner else kind
 
 
 def by_phrase_before(reading: Reading, first: int) -> str | None:

@@ -89,12 +89,12 @@ def type_before_of(texts: list[str]) -> str | None:
     return None
 
 
-def closing_lower_head(reading: Reading, last: int) -> tuple[int, str] | None:
+def closing_lower_head(reading: Reading, last: int, rows: str = "lower") -> tuple[int, str] | None:
     """How many of the words behind a name close it, written small, and the type they give (airport, front)."""
     words, text = reading.words, reading.text
     for size in (2, 1):
         following = words.texts[last + 1 : last + 1 + size]
-        kind = heads("lower").get(tuple(following))
+        kind = heads(rows).get(tuple(following))
         if kind and text[words.ends[last] : words.ends[last + len(following)]] == " " + " ".join(following):
             return len(following), kind
     return None

@@ -9,6 +9,7 @@ article, and one type is chosen for all its occurrences.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import zip_longest
 
 from tasks.language.capital_runs import capital_runs
 from tasks.language.folding import fold_name
@@ -83,7 +84,11 @@ def known_names(reading: Reading, known: list[Known], taken: Taken) -> list[Name
     """The names that the lexicon knows; a place is taken with the small head behind it (Nyala airport)."""
     found = []
     namesakes = find_namesakes(reading, known)
-    for hit in known:
+    for hit, following in zip_longest(known, known[1:]):
+        if following is not None and is_regional(reading, hit, following) and taken.isdisjoint(range(hit.first, following.last + 1)):
+            taken.update(range(hit.first, following.last + 1))
+            found.append(name_of(reading, hit.first, following.last, "media", "head"))
+            continue
         if not taken.isdisjoint(range(hit.first, hit.last + 1)):
             continue
         if hit.first in namesakes:
@@ -101,6 +106,12 @@ def known_names(reading: Reading, known: list[Known], taken: Taken) -> list[Name
         entry = hit.entry if last <= hit.last else None
         found.append(name_of(reading, behind_titles(reading, hit), last, kind, "lexicon" if entry else "head", entry=entry))
     return found
+
+
+def is_regional(reading: Reading, hit: Known, following: Known) -> bool:
+    """Whether a broadcaster and the place behind it are the name of its local service (Suspilne Kherson)."""
+    between = reading.text[reading.words.ends[hit.last] : reading.words.starts[following.first]]
+    return hit.entry.type == "media" and following.entry.type in ("place", "country") and between == " "
 
 
 def without_noun(reading: Reading, hit: Known) -> int:

@@ -109,7 +109,9 @@ class Teller:
         if cue.is_passive:
             return NOBODY
         tokens, place = self.reading.tokens, self.reading.tokens.starts[cue.token]
-        behind = self.reading.text[frame.start : place].rstrip().endswith(('"', "'", ","))
+        before = self.reading.text[frame.start : place].rstrip()
+        named = self.cast.over(frame.start + len(before) - 2, frame.start + len(before) - 1) if before.endswith(",") else []
+        behind = before.endswith(('"', "'", ",")) and not (named and named[0].type == "person")
         span = range(cue.token + 1, len(tokens.texts)) if behind else range(cue.token - 1, -1, -1)
         for index in span:
             if not frame.start <= tokens.starts[index] < frame.end or not self.outside[index]:

@@ -7,6 +7,7 @@ before is looked up in what the article has said so far, the latest first; such 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tasks.language.callings import PERSON_ROLES
@@ -77,7 +78,7 @@ def speaker_of_noun(cast: Cast, subject: int, end: int) -> Speaker:
     phrased = cast.reading.text[left:right]
     is_definite = phrased.lower().startswith(DEFINITE) or (noun in OFFICES and "'s " in phrased)
     if noun in PAPERS:
-        owner = next((one for one in cast.over(left, right) if one.type in BODIES or one.type == "person"), None)
+        owner = next((one for one in cast.over(left, right) if (one.type in BODIES or one.type == "person") and is_issuer(cast.reading, one, subject)), None)
         if owner:
             return cast.named(owner, BY_NOUN)
         issuer = cast.latest_body(left)
@@ -104,6 +105,16 @@ FIGHTERS = frozenset({"fighters", "militants", "rebels", "guerrillas", "insurgen
 
 HUMAN_ENDINGS = ("man", "woman")
 """Endings of nouns for persons, whatever else is listed."""
+
+
+def is_issuer(reading: Reading, one: Linked, paper: int) -> bool:
+    """Whether a body stands where the issuer of a paper does: before it, or behind it with a preposition, not where it was only carried."""
+    end = reading.tokens.ends[paper]
+    return one.name.start < end or ISSUED.fullmatch(reading.text, end, one.name.start) is not None
+
+
+ISSUED = re.compile(r" (?:issued |released |published |signed |sent )?(?:by|from|of) (?:the )?")
+"""What stands between a paper and its issuer."""
 
 
 def person_beside(cast: Cast, subject: int, left: int, right: int) -> Linked | None:

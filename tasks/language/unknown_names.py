@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
 
-from tasks.language.headings import is_table_head, is_whole_line
+from tasks.language.headings import is_table_head, is_turn, is_whole_line
 from tasks.language.known_names import is_shouted
 from tasks.language.name_contexts import STRONG, context_type
 from tasks.language.name_pieces import Piece
@@ -29,7 +29,7 @@ def judge_pieces(reading: Reading, pieces: list[Piece], taken: Taken) -> list[Na
     labels = ModelLabels(reading)
     found = []
     for piece in pieces:
-        name = name_of(reading, piece.first, piece.last, "organisation", "head") if is_platform(reading, piece) else judge_piece(reading, piece, labels)
+        name = judge_piece(reading, piece, labels)
         if name is not None:
             taken.update(range(name.first, name.last + 1))
             found.append(name)
@@ -78,17 +78,16 @@ def judge_piece(reading: Reading, piece: Piece, labels: ModelLabels) -> Name | N
     """The name of a piece, or None when it is none."""
     words = reading.words
     start, end = words.starts[piece.first], words.ends[piece.last]
-    if is_plain(reading, piece) or is_label(reading.text, start, end) or is_table_head(reading.text, start, end):
-        return None
-    if is_dateline(reading, start, end):
-        return name_of(reading, piece.first, piece.last, "place", "dateline")
-    if is_shouted(reading.text, start, end):
+    opened = opening_type(reading, piece)
+    if opened:
+        return name_of(reading, piece.first, piece.last, *opened)
+    if is_no_name(reading, piece):
         return None
     head = type_by_words(words.texts[piece.first : piece.last + 1])
     if head:
         return name_of(reading, piece.first, piece.last, head, "head")
     label = believed_label(reading, piece, labels.over(start, end))
-    lower = closing_lower_head(reading, piece.last)
+    lower = closing_lower_head(reading, piece.last) or closing_lower_head(reading, piece.last, "lower_unknown")
     if lower and not (lower[1] == "armed_group" and label == "place"):
         return name_of(reading, piece.first, piece.last + lower[0], lower[1], "head")
     if piece.is_titled or ' "' in reading.text[start:end]:
@@ -96,6 +95,24 @@ def judge_piece(reading: Reading, piece: Piece, labels: ModelLabels) -> Name | N
     if (label == NUMBER and piece.first == piece.last) or is_heading(reading, piece, label):
         return None
     return judge_plain(reading, piece, label)
+
+
+def opening_type(reading: Reading, piece: Piece) -> tuple[str, str] | None:
+    """The type, and what said it, of a name that opens a turn of a transcript or a report, or of the network X."""
+    start, end = reading.words.starts[piece.first], reading.words.ends[piece.last]
+    if is_platform(reading, piece):
+        return "organisation", "head"
+    if is_turn(reading.text, start, end):
+        return "person", "title"
+    return ("place", "dateline") if not is_plain(reading, piece) and is_dateline(reading, start, end) else None
+
+
+def is_no_name(reading: Reading, piece: Piece) -> bool:
+    """Whether a piece says nothing: ordinary words, a label, the head of a table, or a line in capitals."""
+    text, start, end = reading.text, reading.words.starts[piece.first], reading.words.ends[piece.last]
+    if is_plain(reading, piece) or is_label(text, start, end) or is_table_head(text, start, end) or is_shouted(text, start, end):
+        return True
+    return piece.last > piece.first and text[start:end].isupper() and is_whole_line(text, start, end)
 
 
 def is_platform(reading: Reading, piece: Piece) -> bool:

@@ -23,6 +23,35 @@ LIMITS = frozenset({"until", "till", "by", "before"})
 """Words before a time that may lie ahead of a verb in the past: `closed until 1 December`."""
 
 UNTIL = frozenset({"until", "till"})
+PARTS = frozenset(
+    {
+        "deadline",
+        "ultimatum",
+        "summit",
+        "election",
+        "elections",
+        "vote",
+        "end",
+        "start",
+        "beginning",
+        "middle",
+        "month",
+        "rest",
+        "half",
+        "quarter",
+        "week",
+        "weeks",
+        "day",
+        "days",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+        "course",
+    }
+)
+"""Words before `of` and a time that are parts of it, or look ahead: other nouns are of a time that was (the law of February)."""
+
 DEADLINES = frozenset({"deadline", "ultimatum"})
 
 LONGEST_CLIMB = 8
@@ -39,6 +68,8 @@ def outlook_at(reading: Reading, offset: int) -> tuple[Outlook, bool]:
     verb, below = verb_above(reading, index)
     if (before in UNTIL and is_measure_until(reading, index, verb)) or (before in {"of", "for"} and head_of_phrase(reading, index) in DEADLINES):
         return Outlook.future, False
+    if before == "of" and head_of_phrase(reading, index) not in PARTS and (verb is None or outlook_of(reading, verb) is not Outlook.promised):
+        return Outlook.past, False
     if verb is None:
         return Outlook.open, False
     is_passive = any(tokens.deps[c] == "auxpass" and tokens.tags[c] == "VBD" for c in tokens.children[verb])

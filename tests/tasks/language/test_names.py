@@ -60,6 +60,13 @@ def named(link: Link, text: str) -> dict[str, str]:
         ("No request had been received from Niamey on Thursday.", "Niamey", "government"),
         ("He said that Moscow was ready to assist.", "Moscow", "government"),
         ("The guards left at Yerevan’s request.", "Yerevan", "government"),
+        ("The town was held by a governor installed by Moscow.", "Moscow", "government"),
+        ("The traders have it, and Bamako, which talks with them, has it too.", "Bamako", "government"),
+        ("She works at the Kyar Inn Tal site with two nurses.", "Kyar Inn Tal site", "facility"),
+        ("A lorry burns across the Orlan boulevard at midday.", "Orlan boulevard", "facility"),
+        ("She told Suspilne Kherson so.", "Suspilne Kherson", "media"),
+        ("It was rebuilt after Cyclone Varan in May.", "Cyclone Varan", "event"),
+        ("People on that list live in Niger Republic now.", "Niger Republic", "country"),
     ],
 )
 def test_name_is_found_and_typed(link: Link, text: str, name: str, kind: str) -> None:
@@ -179,3 +186,18 @@ def test_headings_are_no_names(link: Link, text: str) -> None:
 def test_name_in_heading_is_found_again(link: Link) -> None:
     text = "ORLOW\nThe villagers of Orlow fled to Mosul."
     assert [text[one.name.start : one.name.end] for one in link(text)][:2] == ["ORLOW", "Orlow"]
+
+
+def test_turns_of_a_transcript_are_persons(link: Link) -> None:
+    text = "LEYLA VARAN: Good evening.\nORLAN: Good evening, Leyla.\nVARAN: How far did you get?\nORLAN (by telephone): To the bridge."
+    assert [kind for name, kind in named(link, text).items() if name.isupper()] == ["person"] * 3
+
+
+def test_vocative_first_name_is_the_person(link: Link) -> None:
+    text = "Our reporter Modrik Varan has been on the road. Modrik, how far did you get?"
+    assert len({one.entity_id for one in link(text)}) == 1
+
+
+def test_nickname_in_marks_is_the_person(link: Link) -> None:
+    text = "Police took Fidel Varan Meza, “El Trece”, at noon."
+    assert {one.type for one in link(text)} == {"person"}

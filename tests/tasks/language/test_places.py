@@ -217,3 +217,14 @@ def test_province_and_its_town_are_two(read: Read) -> None:
     own = [link for link in linked if link.type == "place"]
     assert [link.geo_precision for link in own] == ["adm1", "town"]
     assert own[0].entity_id != own[1].entity_id
+
+
+def test_city_of_millions_outweighs_local_village(read: Read) -> None:
+    text = "Mexico said that its navy had flown him out of Sinaloa. A court in San Diego has been asking Mexico for him since 2023."
+    assert places(read, text)["San Diego"] == ("PPL", "USA")
+
+
+def test_place_that_is_left_and_gone_to_is_a_place(read: Read) -> None:
+    reading = read("They took people out of Zmorka, and the evacuation from Zmorka goes on.")
+    linked = place_names(reading, link_names(reading, find_names(reading, load_known_names())), load_gazetteer())
+    assert {link.type for link in linked} == {"place"}

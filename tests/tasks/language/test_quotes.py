@@ -91,6 +91,9 @@ def test_cue_is_the_verb_of_saying(read: Read) -> None:
         "OSLO – The chief of the guards in the Orlow sector, Leyla Varan, said that men “will not go”, in a reply to Omri, which wants the road.",
         "At night a man presenting himself as Leyla Varan says his men burned lorries, and I quote, “because they carried fuel”.",
         "Leyla Varan, via Orlow News Agency: “Warning shots were fired into the air.”",
+        "Our colleague Emil Orlan has spoken with Leyla Varan, who sells tamales outside the clinic. “We heard it first,” she says.",
+        "Leyla Varan, of the city administration, thanked the faithful for “a festival in full peace”.",
+        "The “governor” installed there, Leyla Varan, alleged that the minibus “was carrying ammunition under the cover of old women”.",
         "The mayor, Leyla Varan, denied that troops had burned any house, and accused “paid liars” of it.",
     ],
 )
@@ -122,3 +125,8 @@ def test_paragraph_of_speech_follows_last_speaker(read: Read) -> None:
 def test_fighters_speak_as_their_group(read: Read) -> None:
     (one,) = quotes(read, "The Varan Liberation Front entered the town on Monday. The rebels admitted “losses” two days later.")
     assert one.speaker_text == "Varan Liberation Front"
+
+
+def test_paper_is_its_issuers_and_not_its_carriers(read: Read) -> None:
+    text = "The Orlow Relief Committee denied it. Its statement, carried by the Omri Courier, says that “a mobile group was hit by mistake”."
+    assert quotes(read, text)[0].speaker_text == "Orlow Relief Committee"

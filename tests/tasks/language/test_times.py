@@ -204,3 +204,7 @@ def test_count_behind_day_says_it_again(read: Read) -> None:
 
 def test_titled_week_is_no_time(read: Read) -> None:
     assert said(read, "Good evening, this is Orlow This Week.") == []
+
+
+def test_month_of_a_law_lies_behind(read: Read) -> None:
+    assert said(read, "The army checks households under the conscription law of February.", date(2024, 11, 20)) == [("February", "2024-02-01/2024-02-29")]
