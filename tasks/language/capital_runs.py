@@ -104,8 +104,13 @@ def opens_run(words: Words, text: str, index: int) -> bool:
     gap, following = text[words.ends[index] : words.starts[index + 1]], words.texts[index + 1]
     if word in OPENING_PARTICLES and gap in ("-", " "):
         return is_capital(following) and (gap == "-" or word in ("al", "el"))
+    if word.isdigit() and gap == " " and following in NUMBERED_UNITS:
+        return True
     return is_ordinal(word) and gap == " " and is_capital(following) and words.keys[index + 1] not in MONTHS
 
+
+NUMBERED_UNITS = frozenset({"Brigade", "Battalion", "Division", "Regiment", "Corps", "Squadron"})
+"""Units that are also called by a number before them (777 Brigade)."""
 
 MONTHS = frozenset(word_lists("plain_words")["months"])
 
@@ -162,6 +167,9 @@ def past_nickname(words: Words, text: str, last: int) -> int | None:
 HEADS_AFTER_OWNER = HEADS | {"Defense", "Defence", "Liberation", "Protection", "Revolutionary"}
 """Words that follow an owner inside one name: People's Defense Force, Attorney General's Office."""
 
+RANKS = words_of("titles", "ranks", "courtesies") - {"general", "private", "officer", "major"}
+"""Ranks and courtesies behind `of`: whose the body is, and no part of its name (the brigade of Col. X)."""
+
 ROADS = frozenset({"Route", "Nationale", "Highway", "Motorway", "Autoroute", "Expressway", "Road", "RN", "Interstate"})
 """Heads of the names of roads that go by numbers."""
 
@@ -215,6 +223,8 @@ def past_small_words(words: Words, text: str, first: int, last: int) -> int | No
         if index > last + 1 and text[words.ends[index - 1] : words.starts[index]] not in (" ", "-"):
             return None
         word = words.texts[index]
+        if index > last + 1 and is_capital(word) and words.keys[index] in RANKS:
+            return None
         if index > last + 1 and is_capital(word):
             return None if words.texts[index - 1] in ("and", "the") and word in TWOFOLD_HEADS else index
         if word == "on" and index == last + 1 and words.texts[last] in TOPIC_HEADS and words.keys[index + 1 : index + 2] in TOPICS:
