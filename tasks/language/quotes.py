@@ -197,8 +197,8 @@ class Teller:
         if not BEING.search(self.reading.text, max(marked.start - NEAR, frame.start), marked.start):
             return None
         subject = main_subject(self.reading, frame.start, marked.start)
-        own = self.cast.over(self.reading.tokens.starts[subject], self.reading.tokens.ends[subject]) if subject is not None else []
-        return self.cast.named(own[0], CARRIED) if own and own[0].type in BODIES | {"person"} else None
+        speaker = speaker_of(self.cast, subject, marked.start) if subject is not None else NOBODY
+        return speaker.less_sure(CARRIED) if speaker.linked is not None else None
 
     def carried(self, frame: Frame, marked: Marked) -> Speaker:
         """The speaker of a quotation without a cue in its frame."""
