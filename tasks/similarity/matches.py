@@ -48,20 +48,20 @@ def match_pairs(sets: ShingleSets, a: Ints, b: Ints) -> Matches:
     sizes = np.diff(sets.bounds)
     swap = sizes[a] > sizes[b]
     small, large = np.where(swap, b, a), np.where(swap, a, b)
-    found = [match_group(sets, small[group], large[group], group.start) for group in groups_of(sizes[small])]
+    found = [match_group(sets, small[group], large[group], group.start) for group in groups_of(sizes[small], AT_ONCE)]
     shared = np.concatenate([np.zeros(0, np.int64), *(f.shared for f in found)])
     runs = Runs(*(np.concatenate(columns) for columns in zip(*(f.runs for f in [NOTHING, *found]), strict=True)))
     swapped = swap[runs.pair]
     return Matches(shared, Runs(runs.pair, np.where(swapped, runs.b, runs.a), np.where(swapped, runs.a, runs.b), runs.words))
 
 
-def groups_of(sizes: Ints) -> Iterator[slice]:
-    """Pairs to look at together, by the number of their shingles."""
+def groups_of(sizes: Ints, at_once: int) -> Iterator[slice]:
+    """Pairs to look at together, so that their sizes make up to so much."""
     totals = np.cumsum(sizes)
     first = 0
     while first < len(sizes):
         done = totals[first - 1] if first else 0
-        last = max(first + 1, int(np.searchsorted(totals, done + AT_ONCE, "right")))
+        last = max(first + 1, int(np.searchsorted(totals, done + at_once, "right")))
         yield slice(first, last)
         first = last
 

@@ -11,11 +11,10 @@ import pyarrow.compute as pc
 import xxhash
 
 from schemas.sketches import SKETCHES
-from tasks.similarity.diffs import article_lines
 from tasks.similarity.folding import Ints
 from tasks.similarity.known import FACTS, Known
+from tasks.similarity.lines import Lines, article_lines, join_lines
 from tasks.similarity.passages import Texts, join_texts, read_texts
-from tasks.similarity.tokens import Line
 from tasks.similarity.words import Hashes, mixed
 from tasks.text.bodies import BODIES, article_bodies
 
@@ -93,24 +92,14 @@ class StoredSource:
         places = np.argsort(np.concatenate(order)) if order else np.zeros(0, np.int64)
         return join_texts(found).take(places)
 
-    def lines(self, articles: pa.Array) -> dict[str, list[Line]]:
-        """The lines of some articles, by id, read part by part."""
-        found: dict[str, list[Line]] = {}
+    def lines(self, articles: pa.Array) -> Lines:
+        """The lines of some articles, read part by part."""
+        found = []
         for number, listed in enumerate(self.listed):
             if pc.any(pc.is_in(listed, articles)).as_py():
                 part = self.parts.read(number)
-                found |= part_lines(part["pages"], part["blocks"].filter(pc.is_in(part["blocks"]["article_id"], articles)))
-        return found
-
-
-def part_lines(pages: pa.RecordBatch, blocks: pa.RecordBatch) -> dict[str, list[Line]]:
-    """The lines of the articles that some blocks belong to."""
-    needed = pages.filter(pc.is_in(pages["page_id"], blocks["page_id"]))
-    texts = dict(zip(needed["page_id"].to_pylist(), needed["text"].to_pylist(), strict=True))
-    found: dict[str, list[Line]] = {}
-    for block in sorted(blocks.to_pylist(), key=lambda b: (b["article_id"], b["char_start"])):
-        found.setdefault(block["article_id"], []).extend(article_lines(texts[block["page_id"]], [block]))
-    return found
+                found.append(article_lines(part["pages"], part["blocks"].filter(pc.is_in(part["blocks"]["article_id"], articles))))
+        return join_lines(found)
 
 
 def chosen_bodies(part: dict[str, pa.RecordBatch], chosen: pa.Array) -> pa.Table:

@@ -89,7 +89,7 @@ def sample_bar(own: Set, rate: int) -> int:
     return int(np.partition(own, MIN_SAMPLE - 1)[MIN_SAMPLE - 1]) + 1
 
 
-def is_among(values: Set, ordered: Set) -> Flags:
+def is_among(values: NDArray[Unsigned], ordered: NDArray[Unsigned]) -> Flags:
     """Which of the values occur in a sorted array."""
     if not len(ordered):
         return np.zeros(len(values), np.bool_)

@@ -63,9 +63,13 @@ class Shingled(NamedTuple):
 
 def ranges(bounds: Ints, order: Ints) -> Ints:
     """The places between the bounds of each of some texts, one text after the other."""
-    sizes = np.diff(bounds)[order]
-    firsts = np.append(0, np.cumsum(sizes))
-    return np.arange(firsts[-1]) + np.repeat(bounds[order] - firsts[:-1], sizes)
+    return spread(bounds[order], np.diff(bounds)[order])
+
+
+def spread(firsts: Ints, sizes: Ints) -> Ints:
+    """The places of several runs, one run after the other."""
+    before = np.append(0, np.cumsum(sizes))
+    return np.arange(before[-1]) + np.repeat(firsts - before[:-1], sizes)
 
 
 def join_shingled(parts: Sequence[Shingled]) -> Shingled:
