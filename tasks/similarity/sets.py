@@ -6,6 +6,8 @@ share is also known by where it stands.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -35,7 +37,7 @@ class ShingleSets:
         counting = np.arange(np.diff(self.bounds).max(initial=0), dtype=np.uint64)
         for low, high in zip(self.bounds[:-1].tolist(), self.bounds[1:].tolist(), strict=True):
             self._sort(low, high, counting[: high - low], usable)
-        self._totals = np.append(0, np.cumsum(self.counted))
+        self._totals = summed(self.counted, self.bounds)
 
     def _sort(self, low: int, high: int, counting: Hashes, usable: Flags | None) -> None:
         """Put the shingles of one text in order; small arrays, which stay in the processor's cache."""
@@ -62,7 +64,16 @@ class ShingleSets:
 
     def sizes(self, texts: Ints) -> Ints:
         """How many shingles the sets of the texts hold."""
-        return self._totals[self.bounds[texts + 1]] - self._totals[self.bounds[texts]]
+        return self._totals[texts]
+
+
+def summed(values: NDArray[Any], bounds: Ints) -> Ints:
+    """The sum of the values of each text."""
+    filled = np.flatnonzero(np.diff(bounds))
+    sums = np.zeros(len(bounds) - 1, np.int64)
+    if len(filled):
+        sums[filled] = np.add.reduceat(values, bounds[filled], dtype=np.int64)
+    return sums
 
 
 def outside_templates(own: Set, templates: Set, rate: int) -> Flags:
