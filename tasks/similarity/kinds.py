@@ -71,31 +71,6 @@ def edge_kinds(edges: Edges, runs: Runs, sides: Sides) -> Ints:
 def are_unspaced(shingled: Shingled) -> Flags:
     """Which texts are mostly of a script without spaces."""
     letters = summed(shingled.ends, shingled.word_bounds) - summed(shingled.starts, shingled.word_bounds)
-    unspaced: Flags
-    bars: MergeBars
-
-
-def edge_kinds(edges: Edges, runs: Runs, sides: Sides) -> Ints:
-    """The position in EDGE_TYPES of what each pair is; -1 for pairs that are nothing to each other."""
-    bar = np.where(sides.outlets[edges.a] == sides.outlets[edges.b], sides.bars.same_outlet, sides.bars.across)
-    enough = edges.shared >= FEWEST_SHINGLES
-    compound = sides.compound[edges.a] | sides.compound[edges.b]
-    merges = enough & (edges.containment >= bar) & ~compound
-    conditions = {
-        "contains": enough & compound & held_whole(edges, sides.compound),
-        "truncated_of": merges & is_excerpt(edges),
-        "near": merges & (edges.similarity >= SIMILAR),
-        "copy": merges,
-        "derived": enough & (edges.containment >= DERIVED),
-        "shares_passage": longest_runs(runs, len(edges.a)) >= np.where(sides.unspaced[edges.a], PASSAGE_CHARACTERS, PASSAGE_WORDS),
-    }
-    return np.select(list(conditions.values()), [EDGE_TYPES.index(k) for k in conditions], -1)
-
-
-def are_unspaced(shingled: Shingled) -> Flags:
-    """Which texts are mostly of a script without spaces."""
-    lengths = np.append(0, np.cumsum(shingled.ends - shingled.starts, dtype=np.int64))
-    letters = np.diff(lengths[shingled.word_bounds])
     unspaced: Flags = letters < CHARACTER_WORDS * np.diff(shingled.word_bounds)
     return unspaced
 

@@ -6,7 +6,7 @@ share is also known by where it stands.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from tasks.similarity.shingles import MIN_SAMPLE, SET_BITS, Set, Shingled, Unsig
 from tasks.similarity.words import Hashes, Places
 
 Flags = NDArray[np.bool_]
+Integer = TypeVar("Integer", bound=np.integer)
 
 
 class ShingleSets:
@@ -107,7 +108,7 @@ def is_among(values: NDArray[Unsigned], ordered: NDArray[Unsigned]) -> Flags:
     return ordered.take(ordered.searchsorted(values), mode="clip") == values
 
 
-def distinct(ordered: NDArray[Unsigned]) -> NDArray[Unsigned]:
+def distinct(ordered: NDArray[Integer]) -> NDArray[Integer]:
     """The values of a sorted array, each once."""
     if len(ordered) < 2:
         return ordered

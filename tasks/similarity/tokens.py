@@ -16,6 +16,7 @@ import numpy as np
 
 from schemas.wording import BMP, UNSPACED, is_in
 from tasks.similarity.folding import PAD, Bytes, Ints, code_points
+from tasks.similarity.sets import distinct
 from tasks.similarity.words import Hashes, hash_spans
 
 WORD, JOINER, SINGLE, UPPER, DIGIT, ODD, OPENS, CLOSES = (1 << bit for bit in range(8))
@@ -115,11 +116,11 @@ def first_bytes(tokens: Tokens, signs: int) -> Ints:
 
 
 def holders(starts: Ints, ends: Ints, places: Ints) -> Ints:
-    """The words that hold some of the places, each once."""
+    """The words that hold some of the places, each once; places: in order."""
     found = np.searchsorted(starts, places, "right") - 1
     inside = found >= 0
     inside[inside] = places[inside] < ends[found[inside]]
-    return np.unique(found[inside])
+    return distinct(found[inside])
 
 
 def hash_forms(forms: Iterable[str]) -> Hashes:

@@ -68,8 +68,8 @@ def listed_words() -> Listed:
 
 @lru_cache(maxsize=1 << 16)
 def figure_traits(form: str) -> int:
-    """The traits of a word with digits, joined."""
-    return NUMBER | (DATE if NUMERIC_DATE.fullmatch(form) else 0) | (DIGITS if form.isdigit() else 0)
+    """The traits of a word that starts with a digit, joined."""
+    return (DATE if NUMERIC_DATE.fullmatch(form) else 0) | (DIGITS if form.isdigit() else 0)
 
 
 def word_traits(tokens: Tokens) -> Bytes:
@@ -80,6 +80,9 @@ def word_traits(tokens: Tokens) -> Bytes:
     places = np.minimum(np.searchsorted(listed.hashes, tokens.hashes[at]), len(listed.hashes) - 1)
     traits[at] = np.where(listed.hashes[places] == tokens.hashes[at], listed.traits[places], 0)
     figures = holders(tokens.starts, tokens.ends, first_bytes(tokens, DIGIT))
+    traits[figures] |= NUMBER
+    # A date, like a plain figure, starts with one of its digits: T72 does not.
+    figures = figures[tokens.signs[tokens.starts[figures]] & DIGIT != 0]
     spans = zip(tokens.starts[figures].tolist(), tokens.ends[figures].tolist(), strict=True)
     traits[figures] |= np.array([figure_traits(tokens.text[start:end].decode()) for start, end in spans], np.uint8)
     return traits
