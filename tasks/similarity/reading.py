@@ -14,7 +14,7 @@ from schemas.sketches import SKETCHES
 from tasks.similarity.folding import Ints
 from tasks.similarity.known import FACTS, Known
 from tasks.similarity.lines import Lines, article_lines, join_lines
-from tasks.similarity.passages import Texts, join_texts, read_texts
+from tasks.similarity.passages import Texts, choose_texts, read_texts
 from tasks.similarity.words import Hashes, mixed
 from tasks.text.bodies import BODIES, article_bodies
 
@@ -40,7 +40,8 @@ class HeldSource:
 
     def texts(self, known: Known, wanted: Ints) -> Texts:
         """The texts of some articles."""
-        return self.held.take(pc.index_in(known.rows["article_id"].take(pa.array(wanted)), self.sketches["article_id"]).to_numpy())
+        places = pc.index_in(known.rows["article_id"].take(pa.array(wanted)), self.sketches["article_id"])
+        return choose_texts([self.held], places.to_numpy().astype(np.int64))
 
 
 class StoredParts(Protocol):
@@ -90,7 +91,7 @@ class StoredSource:
                 found.append(read_texts(chosen_bodies(self.parts.read(number), chosen), self.rate))
                 order.append(pc.index_in(chosen, ids).to_numpy())
         places = np.argsort(np.concatenate(order)) if order else np.zeros(0, np.int64)
-        return join_texts(found).take(places)
+        return choose_texts(found, places)
 
     def lines(self, articles: pa.Array) -> Lines:
         """The lines of some articles, read part by part."""

@@ -21,6 +21,7 @@ from tasks.similarity.words import MULTIPLIER, Hashes, Places, Words, char_spans
 
 Set = NDArray[np.uint32]
 Unsigned = TypeVar("Unsigned", np.uint32, np.uint64)
+Value = TypeVar("Value", bound=np.generic)
 
 SHINGLE_WORDS = 4
 """Words a shingle: the best of 3 to 6 on news with known copies (decision on duplicates)."""
@@ -53,13 +54,6 @@ class Shingled(NamedTuple):
     ends: Places
     word_bounds: Ints
 
-    def take(self, order: Ints) -> Shingled:
-        """The shingles and words of some texts, in another order; samples are left out."""
-        shingles, words = ranges(self.bounds, order), ranges(self.word_bounds, order)
-        bounds, word_bounds = (np.append(0, np.cumsum(np.diff(b)[order])) for b in (self.bounds, self.word_bounds))
-        digests = [self.digests[i] for i in order.tolist()]
-        return Shingled(self.hashes[shingles], bounds, self.samples[:0], digests, self.starts[words], self.ends[words], word_bounds)
-
 
 def ranges(bounds: Ints, order: Ints) -> Ints:
     """The places between the bounds of each of some texts, one text after the other."""
@@ -72,14 +66,30 @@ def spread(firsts: Ints, sizes: Ints) -> Ints:
     return np.arange(before[-1]) + np.repeat(firsts - before[:-1], sizes)
 
 
-def join_shingled(parts: Sequence[Shingled]) -> Shingled:
-    """The texts of several parts, numbered on; samples are left out."""
-    none, start = np.zeros(0, np.int32), np.zeros(1, np.int64)
-    every = [Shingled(none.astype(np.uint32), start, none.astype(np.uint64), [], none, none, start), *parts]
-    hashes, starts, ends = (np.concatenate(columns) for columns in zip(*((p.hashes, p.starts, p.ends) for p in every), strict=True))
-    bounds = np.cumsum(np.concatenate([np.zeros(1, np.int64), *(np.diff(p.bounds) for p in parts)]))
-    word_bounds = np.cumsum(np.concatenate([np.zeros(1, np.int64), *(np.diff(p.word_bounds) for p in parts)]))
-    return Shingled(hashes, bounds, every[0].samples, [d for p in parts for d in p.digests], starts, ends, word_bounds)
+def choose_shingled(parts: Sequence[Shingled], order: Ints) -> Shingled:
+    """Some of the texts of several parts, which are numbered on, in another order; samples are left out."""
+    bounds, word_bounds = [p.bounds for p in parts], [p.word_bounds for p in parts]
+    sizes, word_sizes = (np.concatenate([np.zeros(0, np.int64), *map(np.diff, each)])[order] for each in (bounds, word_bounds))
+    digests = [digest for part in parts for digest in part.digests]
+    return Shingled(
+        chosen_values([p.hashes for p in parts], bounds, order, np.uint32),
+        np.append(0, np.cumsum(sizes)),
+        np.zeros(0, np.uint64),
+        [digests[text] for text in order.tolist()],
+        chosen_values([p.starts for p in parts], word_bounds, order, np.int32),
+        chosen_values([p.ends for p in parts], word_bounds, order, np.int32),
+        np.append(0, np.cumsum(word_sizes)),
+    )
+
+
+def chosen_values(columns: Sequence[NDArray[Value]], bounds: Sequence[Ints], order: Ints, kind: type[Value]) -> NDArray[Value]:
+    """The values of some of the texts of several parts, one text after the other: copied once, since there may be thousands of millions."""
+    if not len(order):
+        return np.zeros(0, kind)
+    firsts = np.cumsum([0, *(len(b) - 1 for b in bounds)])
+    part = np.searchsorted(firsts, order, "right") - 1
+    lows, highs = (np.concatenate(side)[order].tolist() for side in ([b[:-1] for b in bounds], [b[1:] for b in bounds]))
+    return np.concatenate([columns[p][low:high] for p, low, high in zip(part.tolist(), lows, highs, strict=True)])
 
 
 def shingle_texts(texts: pa.LargeStringArray, rate: int) -> Shingled:
