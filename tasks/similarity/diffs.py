@@ -16,8 +16,7 @@ from schemas.diffs import COPY_DIFFS, TOUCHES
 from tasks.similarity.changes import Changes, Entries, Side, Unlike, changes, line_forms, unlike_lines
 from tasks.similarity.folding import Bytes, Ints
 from tasks.similarity.lines import FIELD_OF, KINDS, Lines
-from tasks.similarity.matches import groups_of
-from tasks.similarity.shingles import ranges, spread
+from tasks.similarity.shingles import groups_of, ranges, spread
 from tasks.similarity.tokens import tokenise
 from tasks.similarity.touches import BITS, BY_KIND, Changed, Marked, mark_words, names_of, touches
 from tasks.similarity.words import CONTINUED, CONTINUES, counted_before

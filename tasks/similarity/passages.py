@@ -13,8 +13,9 @@ import numpy as np
 import pyarrow as pa
 
 from tasks.similarity.folding import Ints
-from tasks.similarity.matches import Runs, groups_of
-from tasks.similarity.shingles import SHINGLE_WORDS, Shingled, choose_shingled, chosen_values, shingle_texts
+from tasks.similarity.matches import Runs
+from tasks.similarity.sets import distinct
+from tasks.similarity.shingles import SHINGLE_WORDS, Shingled, choose_shingled, chosen_values, groups_of, shingle_texts
 
 WORDS_AT_ONCE = 1 << 20
 """Words whose places are looked at together: 8 MB a column."""
@@ -107,7 +108,7 @@ def cut_points(breaks: Ints, here: Ints, there: Ints, words: Ints) -> tuple[Ints
         run = np.repeat(np.arange(len(first)), high - low)
         at = np.arange(len(run)) - np.repeat(np.cumsum(high - low) - (high - low), high - low) + low[run]
         points.append(run << TEXT_SHIFT | (breaks[at] - first[run]))
-    every = np.unique(np.concatenate(points))
+    every = distinct(np.sort(np.concatenate(points)))
     return every >> TEXT_SHIFT, every & ((1 << TEXT_SHIFT) - 1)
 
 

@@ -12,8 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tasks.similarity.folding import Ints
-from tasks.similarity.shingles import MIN_SAMPLE, SET_BITS, Set, Shingled, Unsigned
+from tasks.similarity.shingles import MIN_SAMPLE, SET_BITS, Set, Shingled, Unsigned, groups_of
 from tasks.similarity.words import Hashes, Places
+
+ADDED_AT_ONCE = 1 << 17
+"""Values that are added up together: one megabyte as integers."""
 
 Flags = NDArray[np.bool_]
 Integer = TypeVar("Integer", bound=np.integer)
@@ -70,10 +73,14 @@ class ShingleSets:
 
 def summed(values: NDArray[Any], bounds: Ints) -> Ints:
     """The sum of the values of each text."""
-    filled = np.flatnonzero(np.diff(bounds))
     sums = np.zeros(len(bounds) - 1, np.int64)
-    if len(filled):
-        sums[filled] = np.add.reduceat(values, bounds[filled], dtype=np.int64)
+    sizes = np.diff(bounds)
+    # Some texts at a time: numpy makes a copy of what it adds up as wider integers.
+    for some in groups_of(sizes, ADDED_AT_ONCE):
+        filled = some.start + np.flatnonzero(sizes[some])
+        if len(filled):
+            first, last = bounds[some.start], bounds[some.stop]
+            sums[filled] = np.add.reduceat(values[first:last], bounds[filled] - first, dtype=np.int64)
     return sums
 
 

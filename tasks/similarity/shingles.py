@@ -66,6 +66,17 @@ def spread(firsts: Ints, sizes: Ints) -> Ints:
     return np.arange(before[-1]) + np.repeat(firsts - before[:-1], sizes)
 
 
+def groups_of(sizes: Ints, at_once: int) -> Iterator[slice]:
+    """What is looked at together, so that the sizes make up to so much; at least one at a time."""
+    totals = np.cumsum(sizes)
+    first = 0
+    while first < len(sizes):
+        done = totals[first - 1] if first else 0
+        last = max(first + 1, int(np.searchsorted(totals, done + at_once, "right")))
+        yield slice(first, last)
+        first = last
+
+
 def choose_shingled(parts: Sequence[Shingled], order: Ints) -> Shingled:
     """Some of the texts of several parts, which are numbered on, in another order; samples are left out."""
     bounds, word_bounds = [p.bounds for p in parts], [p.word_bounds for p in parts]
