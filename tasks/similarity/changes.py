@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import xxhash
 
 from tasks.similarity.alignment import Sequences
 from tasks.similarity.folding import Ints
@@ -57,7 +56,8 @@ def unlike_lines(own: Entries, other: Entries, lines: Lines) -> tuple[Entries, E
     compared as a whole are there or not.
     """
     known, places = np.unique(np.append(own.line, other.line), return_inverse=True)
-    digests = np.fromiter((xxhash.xxh3_64_intdigest(lines.texts[line].encode()) for line in known.tolist()), np.uint64, len(known))
+    # Python's own hash of a text: within one process equal texts have equal ones, which is all that counts.
+    digests = np.fromiter((hash(lines.texts[line]) for line in known.tolist()), np.int64, len(known)).view(np.uint64)
     digests = mixed(digests ^ lines.kinds[known])[places]
     whole = FIELD_OF[lines.kinds] < len(WHOLE_FIELDS)
     keys = keyed(own.pair, digests[: len(own.pair)]), keyed(other.pair, digests[len(own.pair) :])
