@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import xxhash
 from numpy.typing import NDArray
 
@@ -107,22 +108,25 @@ def shingle_texts(texts: pa.LargeStringArray, rate: int) -> Shingled:
     """Shingle every text, sample one shingle in `rate`, and digest the words."""
     if len(texts) >> TEXT_BITS:
         raise ValueError(f"{len(texts)} texts: at most {1 << TEXT_BITS} can be compared at once. Split the corpus by date.")
-    hashes, samples, sizes = [np.zeros(0, np.uint32)], [np.zeros(0, np.uint64)], [np.zeros((2, 1), np.int64)]
-    places: tuple[list[Places], list[Places]] = ([np.zeros(0, np.int32)], [np.zeros(0, np.int32)])
+    # A word takes two bytes at least; what is not filled takes no memory.
+    most = (pc.sum(pc.binary_length(texts)).as_py() or 0) // 2 + len(texts)
+    hashes, starts, ends = np.empty(most, np.uint32), np.empty(most, np.int32), np.empty(most, np.int32)
+    samples, sizes = [np.zeros(0, np.uint64)], [np.zeros((2, 1), np.int64)]
     digests: list[bytes] = []
+    done = spoken = 0
     for text, bounds in chunks(texts):
         folded = fold(text, bounds)
         words = hash_words(folded)
         shingles, counts = shingle_words(words), shingle_counts(words)
         samples.append(sample(shingles >> np.uint64(TEXT_BITS), counts, len(digests), rate))
         digests += [digest(words, i) for i in range(len(counts))]
-        hashes.append((shingles >> np.uint64(SET_BITS)).astype(np.uint32))
+        hashes[done : done + len(shingles)] = shingles >> np.uint64(SET_BITS)
+        last = spoken + len(words.hashes)
+        starts[spoken:last], ends[spoken:last] = char_spans(text, bounds, folded, words)
         sizes.append(np.stack([counts, np.diff(words.bounds)]))
-        for column, found in zip(places, char_spans(text, bounds, folded, words), strict=True):
-            column.append(found)
+        done, spoken = done + len(shingles), last
     bounds, word_bounds = np.cumsum(np.concatenate(sizes, axis=1), axis=1)
-    starts, ends = (np.concatenate(column) for column in places)
-    return Shingled(np.concatenate(hashes), bounds, np.concatenate(samples), digests, starts, ends, word_bounds)
+    return Shingled(hashes[:done], bounds, np.concatenate(samples), digests, starts[:spoken], ends[:spoken], word_bounds)
 
 
 def sample(shingles: Hashes, counts: Ints, first: int, rate: int) -> Hashes:
