@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from schemas.blocks import BODY_KINDS
+from tasks.text.furniture import is_time
 from tasks.text.lines import Line
-from tasks.text.remains import is_time
 
 ENTRIES_MIN = 2
 ROW = re.compile(r"^(?P<time>(?:[01]?\d|2[0-4])[:h.][0-5]\d)(?:\s?[ap]\.?m\.?)?[\s\u00a0–—:-]+(?=\S)")
