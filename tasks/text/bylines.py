@@ -25,7 +25,8 @@ UNNAMED = words_of("unnamed") | ORGANISATION
 """Words that no name of a person holds."""
 
 OPENS = re.compile(
-    r"^\W*(?:(?:written|posted|submitted|compiled|reported|story|words|text|published|interview|conducted|edited|authored|report|analysis|opinion|commentary)\s+)?by\b\s*:?\s*(?=\S)"
+    r"^\W*(?:(?:written|posted|submitted|compiled|prepared|presented|hosted|produced|moderated|reported|story|words|text|published|interview|conducted|edited"
+    r"|authored|report|analysis|opinion|commentary)\s+)?by\b\s*:?\s*(?=\S)"
     r"|^\W*(?:text|words|author|authors|writer|reporter|photographs|photos|pictures|por|par|von)\s*:\s*|^\W*(?:por|par|von)\s+(?=[A-ZÀ-Ý])",
     re.IGNORECASE,
 )
@@ -35,7 +36,8 @@ POSTED = re.compile(r"^\W*(?:posted|published)\s+on\b.*?\bby\b\s*:?(?P<who>.*)$"
 EMPTY_POSTED = re.compile(r"^\W*(?i:posted)\s+(?i:on|by)?\s*(?:(?i:by)\b(?!\s+[A-ZÀ-Þ][\w.'’-]+\s+[A-ZÀ-Þ]).*)?$", re.DOTALL)
 CUT = re.compile(
     r"\s{2,}|\s[|•·∙⋅/–—]\s|\s-\s|:\s?@|@|\bPhotograph(?:s|y)?\b|\bPhotos?\b|\bPictures?\b|\b(?:[Ff]or|FOR)\s+(?=[A-Z])|\b(?:in|IN)\s+(?=[A-ZÀ-Ý])"
-    r"|\b(?:from|FROM)\s+(?=[A-ZÀ-Ý])|\(|<|\bEmail\b|\bon behalf of\b|\bat\s+(?=\d)|\bvia\s+(?=[A-Z])|(?<=[a-zà-ÿ]{2})\.\s+(?=[A-Z][a-z]+:)"
+    r"|\b(?:from|FROM)\s+(?=[A-ZÀ-Ý])|\(|<|\bEmail\b|\bon behalf of\b|\bat\s+(?=\d)|\bvia\s+(?=[A-Z])"
+    r"|/(?=(?:[Cc]ontributor|[Ss]taff|[Cc]orrespondent|[Ss]pecial)\b)|(?<=[a-zà-ÿ]{2})\.\s+(?=[A-Z][a-z]+:)"
 )
 WHERE = frozenset({"in", "from"})
 """What leads from a writer to the place where the writer is."""
