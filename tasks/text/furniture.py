@@ -12,37 +12,36 @@ from functools import lru_cache
 
 from tasks.text.appeals import is_long_appeal
 from tasks.text.bylines import DESKS, FROM_PLACE, OPENS, credits_picture, is_agency_line, is_byline, is_signature, is_signed_row
+from tasks.text.captions import CAPTION_FIRST, CAPTION_WORDS, is_caption, is_credited
 from tasks.text.comments import COMMENT_HEAD, DATED_COMMENT, OPENS_POST, dates_article, is_comment_head, may_open_comment
+from tasks.text.controls import find_control_kind
 from tasks.text.credit_lists import is_credit_list
 from tasks.text.date_lines import POSTING, has_year, is_date_line, is_dated_row
-from tasks.text.dates import DATE, HAS_YEAR
-from tasks.text.lexicon import load_lexicon, words_of
+from tasks.text.headings import find_heading_kind
+from tasks.text.lexicon import words_of
 from tasks.text.lines import REMEMBERED, REMEMBERED_LONGEST, Line, Traits, fold_line, look
 from tasks.text.notices import YEARS, find_appeal_kind, find_notice_kind, is_catalogue_row, is_figure_row, is_item_row
 from tasks.text.phrases import SHORT, find_phrase_kind, words_asked_for, words_within
+from tasks.text.signals import find_sure_signal
 
 LONG_PARAGRAPH = 60
 """Words from which a line is a paragraph whatever it says but an appeal: no other notice of the development pages is longer."""
 
 TOKEN = re.compile(r"[^\s·|/,•‹›«»>→]+")
 SEPARATED = re.compile(r"\s{2,}|\s?[·|•›»>]\s?|\s[/–—‹«→]\s|\u00a0\s|\s\u00a0")
+JOINED_WORDS = re.compile(r"(?<=[a-z!])(?=[A-Z])")
+"""Where the names of two buttons stand without a space; names such as WhatsApp are buttons in both readings."""
+
 STEP = re.compile(r"\s[‹›«»>→/]\s")
 PATH_WORDS = 4
 """Words of one step of a path; the last may be the headline, which then is looked for elsewhere."""
 
+MENU_SIGNS = "☰≡"
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S*$")
 NO_LETTERS = re.compile(r"^[\W_]*$")
-CAPTION_AGENCY = re.compile(
-    r"(?:\b[A-Z][A-Za-z]{1,12}/[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3}(?:/[\w .]{1,30})?"
-    r"|\([A-Z][\w.]*\.? [A-Z][\w-]+(?: [A-Z][\w-]+)?\)|\.\s/\s[A-Z][\w]+(?: [A-Z][\w]+){0,3})\.?$"
-)
 OWNED = re.compile(r"\b(?:19|20)\d\d\b|\bcopyright\b|\brights\b|https?://|\bwww\.", re.IGNORECASE)
 """Copyright lines name a year, the rights or the site; a bare © and a name credit a picture."""
 
-PLACE_AND_DATE = re.compile(rf", [A-ZÀ-Þ][\w’ -]+, (?:{DATE.pattern})\.(?:\s|$)", re.IGNORECASE)
-"""`…, Herat, October 2023.`: how captions end and paragraphs do not."""
-
-QUOTED = re.compile(r"[“”\"«]")
 NOTE = re.compile(r"^\[\d{1,3}\]\s|^[\[(][^\])]{3,120}(?:\bed|\beds|\beditor)\.?[\])]$", re.IGNORECASE)
 SLUG = re.compile(
     r"\b[A-Z]{3,}(?:[-/][A-Z]{3,})+/?[^()]{0,60}\((?i:[^()]*\b(?:update|upd|corrects|corrected|refile|recasts|adds|lead|wrap|wrapup|tv|pix|graphic)\b)"
@@ -59,17 +58,7 @@ SLUG_LONGEST = 160
 TIME = re.compile(r"^[(\[]?(?:[01]?\d|2[0-4])[:h.][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}|local time)?[)\]]?[\s:–—-]*$")
 """The time of an entry in a text that is written as events happen."""
 
-COUNTER = re.compile(
-    r"^(?:\W{0,3}\d[\d.,]{0,8}\s?[kKmM]?\s(?:views?|shares?|likes?|reposts?|retweets?|reactions?|claps?|reads|plays|listens|upvotes)\W{0,3})+$"
-)
-"""How often the page was looked at and passed on."""
-
 INITIALS = re.compile(r"^[^\W\d_]\.(?:-?[^\W\d_]\.)?[\s\u00a0]+[^\W\d_]\.(?:[\s\u00a0-]?[^\W\d_]\.)?$")
-
-
-def shortest(phrases: list[str]) -> tuple[str, ...]:
-    """The phrases that hold no other one: looking for these finds them all."""
-    return tuple(p for p in phrases if not any(other in p and other != p for other in phrases))
 
 
 CREDIT = re.compile(r"^\W*(?:from|source|via)\s*:?\s+[A-Z]", re.IGNORECASE)
@@ -77,10 +66,6 @@ CREDIT = re.compile(r"^\W*(?:from|source|via)\s*:?\s+[A-Z]", re.IGNORECASE)
 
 SOURCE_ROW = re.compile(r"^Sources?\s{2,}[A-ZÀ-Þ]")
 
-CAPTION_STARTS = tuple(load_lexicon("words")["caption"]["start"])
-CAPTION_FIRST = frozenset(words_within(phrase)[0] for phrase in CAPTION_STARTS)
-CAPTION_WITHIN = shortest(load_lexicon("words")["caption"]["within"])
-CAPTION_WORDS = frozenset(words_within(phrase)[0] for phrase in load_lexicon("words")["caption"]["within"])
 BUTTONS = words_of("share", "strong")
 MENU_WORDS = words_of("nav") | words_of("languages")
 MENU_FIRST = frozenset(words_within(fold_line(name))[0] for name in MENU_WORDS)
@@ -115,7 +100,7 @@ def tell_kind(line: Line | Traits) -> str:
     if line.words > LONG_PARAGRAPH:
         return "author_box" if line.folded.startswith(("about the author", "about me")) else "donation" if is_long_appeal(line) else ""
     if is_remains(text):
-        return "other"
+        return "nav" if text[:1] in MENU_SIGNS and len(text) < 3 else "other"
     if may_open_comment(text) and text[0] not in '“"' and COMMENT_HEAD.match(text):
         if is_comment_head(text) and (text.endswith(":") or DATED_COMMENT.search(text[:90])):
             return "comment"
@@ -123,8 +108,13 @@ def tell_kind(line: Line | Traits) -> str:
             return ""
     words = words_within(line.folded)
     if is_only_words(text, words):
-        return find_phrase_kind(line, words) or ""
-    return find_marked_kind(line, words) or find_phrase_kind(line, words) or find_shape_kind(line, words)
+        return find_worded_kind(line, words)
+    return find_control_kind(line) or find_marked_kind(line, words) or find_worded_kind(line, words) or find_shape_kind(line, words)
+
+
+def find_worded_kind(line: Line | Traits, words: list[str]) -> str:
+    """The kind that the line's words say: as content systems print them, or together."""
+    return find_phrase_kind(line, words) or find_heading_kind(line.folded, words) or find_sure_signal(line, words)
 
 
 def is_only_words(text: str, words: list[str]) -> bool:
@@ -157,12 +147,13 @@ def find_marked_kind(line: Line | Traits, words: list[str]) -> str:
     """The kind that a copyright sign, a row of a name and a date, or a row of section names gives, whatever the words."""
     text = line.text
     if len(text) < SHORT and ("©" in text or text.startswith(("(c) ", "(C) "))):
-        return "copyright" if OWNED.search(text) else "caption"
+        return "copyright" if OWNED.search(text) and not is_credited(line) else "caption"
     if ("-" in text or "/" in text) and len(text) <= SLUG_LONGEST and JOINED.search(text) and SLUG.search(text):
         return "other"
     if (has_year(text) and is_signed_row(text) and not is_catalogue_row(line)) or is_signature(text):
         return "byline"
-    if line.words <= 16 and is_separated(text) and is_menu(line, words) and not (YEARS.search(text) or "page # of #" in line.folded or is_share_bar(text)):
+    is_other_row = "comment" in words or "page # of #" in line.folded or YEARS.search(text) is not None
+    if line.words <= 16 and not is_other_row and is_separated(text) and is_menu(line, words) and not is_share_bar(text):
         return "nav"
     return "caption" if line.words >= 8 and is_caption(line, words) else ""
 
@@ -181,7 +172,7 @@ def has_rare_separator(text: str) -> bool:
 def find_shape_kind(line: Line | Traits, words: list[str]) -> str:
     """The kind the line's shape says, or an empty string. words: `words_within` of the line."""
     text = line.text
-    if (not BUTTONS.isdisjoint(words) and is_share_bar(text)) or COUNTER.match(text):
+    if not BUTTONS.isdisjoint(words) and is_share_bar(text):
         return "share_bar"
     if (has_year(text) or not POSTING.isdisjoint(words)) and (is_date_line(line, words) or is_dated_row(text)):
         return "date"
@@ -205,7 +196,7 @@ def find_row_kind(line: Line | Traits, words: list[str]) -> str:
 
 def is_share_bar(text: str) -> bool:
     """Whether nearly all words of a short line are names of buttons."""
-    tokens = [t.casefold().strip("():…#,.–—") for t in TOKEN.findall(text)] if len(text) < 160 else []
+    tokens = [t.casefold().strip("():…#,.–—!") for t in TOKEN.findall(JOINED_WORDS.sub(" ", text))] if len(text) < 160 else []
     tokens = [t for t in tokens if any(map(str.isalpha, t)) or t in {"a+", "a-"}]
     strong = sum(t in BUTTONS for t in tokens)
     weak = sum(t in words_of("share", "weak") or t.rstrip("k").replace(".", "").isdigit() for t in tokens)
@@ -222,28 +213,12 @@ def is_cut_credit(text: str) -> bool:
     return CREDIT.match(text) is not None and (text.rstrip().endswith(("…", "...", "agencies")) or SOURCE_ROW.match(text) is not None)
 
 
-def is_caption(line: Line | Traits, words: list[str]) -> bool:
-    """Whether the line describes a picture, by its credit or opening."""
-    text = line.text
-    if len(text) > SHORT:
-        return False
-    if words and words[0] in CAPTION_FIRST and line.folded.startswith(CAPTION_STARTS):
-        return True
-    if line.words > 40:
-        return False
-    if has_year(text) and text.count(", ") > 1 and HAS_YEAR.search(text) and PLACE_AND_DATE.search(text) is not None and not QUOTED.search(text):
-        return True
-    if not CAPTION_WORDS.isdisjoint(words) and any(map(text.casefold().replace("\u00a0", " ").__contains__, CAPTION_WITHIN)):
-        return True
-    return line.words >= 6 and ("/" in text or text.endswith((")", ")."))) and CAPTION_AGENCY.search(text) is not None
-
-
 def is_menu(line: Line | Traits, words: list[str]) -> bool:
     """Whether the line is a row of section names or the path to the page."""
     text = line.text
     if line.is_sentence or len(text) > 200:
         return False
-    if text[0] in "☰≡":
+    if text[0] in MENU_SIGNS:
         return True
     if is_path(text):
         return True

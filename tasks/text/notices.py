@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tasks.text.appeals import is_appeal, is_offer
+from tasks.text.appeals import MONEY, is_appeal, is_offer
 from tasks.text.dates import DATE, MONTHS
 from tasks.text.lexicon import words_of
 from tasks.text.lines import Line, Traits
@@ -56,6 +56,11 @@ def find_notice_kind(line: Line | Traits) -> str:
     return "date" if line.words <= 12 and PERIOD.match(text) else ""
 
 
+def is_priced(text: str) -> bool:
+    """Whether the line names a price and is no sentence."""
+    return text[-1] not in ".?" and MONEY.search(text) is not None
+
+
 def is_catalogue_row(line: Line | Traits) -> bool:
     """Whether the line is a label of a library's record and its value: `Format   Situation Report`, `Country: Chad`."""
     if line.words > CATALOGUE_WORDS or not (":" in line.text or "  " in line.text):
@@ -75,7 +80,7 @@ def find_appeal_kind(line: Line | Traits) -> str:
     text = line.text
     if is_offer(line):
         return "ad"
-    if "!" in text and SHOUTED.match(text) and line.words <= 40:
+    if ("!" in text or is_priced(text)) and SHOUTED.match(text) and line.words <= 40:
         return "ad"
     if line.folded.startswith(("in ", "on ")) and CORRECTING.match(line.folded):
         return "correction"
