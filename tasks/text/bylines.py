@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tasks.text.dates import AROUND, DATE, HAS_YEAR
 from tasks.text.lexicon import words_of
 from tasks.text.lines import ALIKE
-from tasks.text.roles import without_asides, without_office, without_title
+from tasks.text.roles import without_asides, without_glued, without_office, without_title
 
 ORGANISATION = words_of("organisation")
 PARTICLES = words_of("particles")
@@ -123,7 +123,7 @@ def sort_credits(part: str, found: Byline, outlets: AbstractSet[str], *, first: 
     """
     for piece in BETWEEN.split(part.strip(" .:;,-\u2014\u2013\u2026|\u2022\u00b7")):
         name = piece.strip(' .:;,-*/|\u2014\u2013\u2026"')
-        name = without_office(OPENS_NAME.sub("", name))
+        name = without_office(without_glued(OPENS_NAME.sub("", name)))
         if not name or is_position(name) or name[0].isdigit():
             continue
         if name.casefold() in outlets or is_agency(name, piece) or (name.isupper() and found.authors and (not first or found.authors[0] in part)):
