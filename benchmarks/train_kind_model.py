@@ -174,9 +174,7 @@ def main() -> int:
     known, kinds = choose_words(marked), sorted({m.kind for m in marked})
     rows = hstack([count_words(marked, known), csr_matrix(shapes_of([m.line for m in marked]))]).tocsr()
     weights, target = np.array([m.weight for m in marked]), np.array([m.kind for m in marked])
-    fits = [
-        SGDClassifier(alpha=2e-5, loss="log_loss", max_iter=15, tol=None, random_state=0).fit(rows, target == kind, sample_weight=weights) for kind in kinds
-    ]
+    fits = [SGDClassifier(alpha=ALPHA, **SETTINGS).fit(rows, target == kind, sample_weight=weights) for kind in kinds]
     coefficients = np.stack([fit.coef_[0] for fit in fits], axis=1)
     parts = {
         "words": np.frombuffer("\n".join(known).encode(), dtype=np.uint8),
@@ -201,10 +199,8 @@ def print_left_out(model: Path, path: Path) -> None:
     left = [(m, kinds) for m, kinds in marked_by_hand(path) if not find_kind(m.line)]
     named = name_lines([m.line for m, _ in left])
     right = [n.kind in kinds for n, (_, kinds) in zip(named, left, strict=True)]
-    print(
-        f"{path.name}: {sum(right)} of {len(right)} right; of those surer than .6: {[r for r, n in zip(right, named, strict=True) if n.chance > 0.6].count(True)}"
-        f" of {sum(n.chance > 0.6 for n in named)}; taken for text: {sum(n.text > 0.5 for n in named)}"
-    )
+    sure = [is_right for is_right, n in zip(right, named, strict=True) if n.chance > 0.6]
+    print(f"{path.name}: {sum(right)} of {len(right)} right; of those surer than .6: {sum(sure)} of {len(sure)}")
     for n, (m, kinds) in zip(named, left, strict=True):
         print(f"  {'ok' if n.kind in kinds else '--'} {n.kind:12} {n.chance:.2f} text {n.text:.2f} {'/'.join(kinds):12} {m.line.text[:80]}")
 

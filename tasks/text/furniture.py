@@ -14,7 +14,7 @@ from tasks.text.appeals import is_long_appeal
 from tasks.text.bylines import DESKS, EMPTY_POSTED, OPENS, POSTED, credits_picture, is_agency_line, is_byline, is_signature, is_signed_row
 from tasks.text.captions import CAPTION_FIRST, CAPTION_WORDS, has_year, is_caption, is_credited
 from tasks.text.comments import COMMENT_HEAD, DATED_COMMENT, is_comment_head, may_open_comment
-from tasks.text.controls import find_control_kind
+from tasks.text.controls import TELLING, find_control_kind
 from tasks.text.dates import AROUND, DATE, HAS_YEAR, MONTHS, words_besides
 from tasks.text.headings import find_heading_kind
 from tasks.text.lexicon import words_of
@@ -80,7 +80,7 @@ CREDITING = DESKS | words_asked_for(OPENS, CREDIT)
 POSTING = words_asked_for(POSTED, EMPTY_POSTED) | {"published"}
 DATING = AROUND | MONTHS.keys()
 OPENING = MENU_WORDS | CAPTION_FIRST
-SHAPING = BUTTONS | CREDITING | CAPTION_WORDS | POSTING
+SHAPING = BUTTONS | TELLING | CREDITING | CAPTION_WORDS | POSTING
 """Words with one of which as the first, or anywhere, a line may be a menu, caption, bar of buttons, byline, credit or date."""
 
 
@@ -113,7 +113,7 @@ def tell_kind(line: Line | Traits) -> str:
     words = words_within(line.folded)
     if is_only_words(text, words):
         return find_worded_kind(line, words)
-    return find_control_kind(line) or find_marked_kind(line, words) or find_worded_kind(line, words) or find_shape_kind(line, words)
+    return find_control_kind(line, words) or find_marked_kind(line, words) or find_worded_kind(line, words) or find_shape_kind(line, words)
 
 
 def find_worded_kind(line: Line | Traits, words: list[str]) -> str:

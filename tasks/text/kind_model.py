@@ -61,7 +61,7 @@ def shapes_of(lines: Sequence[Line | Traits]) -> Floats:
             line.is_prose,
             line.text.isupper(),
             any(map(str.isdigit, line.text)),
-            *(sign in line.text for sign in SIGNS),
+            *map(line.text.__contains__, SIGNS),
         )
         for line in lines
     ]

@@ -67,28 +67,32 @@ TAGGED = (
 def name_tails(lines: Sequence[Line], told: Set[int]) -> None:
     """Name the lines outside articles by their list and words, in place; told: the lines that their own words name."""
     last = {line.article: i for i, line in enumerate(lines) if line.article is not None and line.kind in BODY_KINDS}
-    named = name_open_lines(lines, told)
+    alone: list[Line] = []
     listing, left, has_text = "", 0, False
     for i, line in enumerate(lines):
         if (line.article is not None and i <= last.get(line.article, -1)) or line.kind == "headline":
             listing, has_text = "", has_text or line.kind in BODY_KINDS
-            continue
-        if i in told or line.kind not in OPEN:
+        elif i in told or line.kind not in OPEN:
             listing, left = follow(line, listing, left) if has_text or line.kind != "comment" else ("", 0)
         else:
             is_entry = i > 0 and i - 1 not in told and lines[i - 1].kind == "related"
-            line.kind, line.article = (
-                kind_in_list(line, listing, named[i], is_entry=is_entry) or kind_below(line, listing if left > 0 else "") or named[i],
-                None,
-            )
-            left -= 1
+            kind = kind_in_list(line, listing, is_entry=is_entry) or kind_below(line, listing if left > 0 else "")
+            line.kind, line.article, left = kind or line.kind, None, left - 1
+            if not kind:
+                alone.append(line)
+    name_alone(alone)
 
 
-def name_open_lines(lines: Sequence[Line], told: Set[int]) -> dict[int, str]:
-    """The kinds of the lines that neither words nor list name, by their number: as words go together, else by the model."""
-    open_lines = [i for i, line in enumerate(lines) if i not in told and line.kind in OPEN]
-    named = name_lines([lines[i] for i in open_lines])
-    return {i: find_likely_kind(lines[i]) or likely_kind(lines[i], name) for i, name in zip(open_lines, named, strict=True)}
+def name_alone(lines: Sequence[Line]) -> None:
+    """Name lines that neither their words alone nor a list name, in place: as words go together, else by the model."""
+    unsaid = []
+    for line in lines:
+        kind = find_likely_kind(line)
+        line.kind = kind or line.kind
+        if not kind:
+            unsaid.append(line)
+    for line, named in zip(unsaid, name_lines(unsaid), strict=True):
+        line.kind = likely_kind(line, named)
 
 
 def likely_kind(line: Line, named: Named) -> str:
@@ -123,12 +127,11 @@ def is_part(line: Line, listing: str) -> bool:
     return line.words == 1 and (line.kind == "other" or line.folded in TOOLS)
 
 
-def kind_in_list(line: Line, listing: str, named: str, *, is_entry: bool) -> str:
-    """The kind of an open line in a list, or an empty string where it stands by itself.
-
-    named: its kind by its words; is_entry: whether a title of the list stands above.
-    """
-    if find_end_kind(line) in {"copyright", "correction"} or (listing == "related" and line.is_sentence and named in BREAKS):
+def kind_in_list(line: Line, listing: str, *, is_entry: bool) -> str:
+    """The kind of an open line in a list, or an empty string where it stands by itself; is_entry: whether a title of the list stands above."""
+    if listing not in LISTS or find_end_kind(line) in {"copyright", "correction"}:
+        return ""
+    if listing == "related" and line.is_sentence and find_likely_kind(line) in BREAKS:
         return ""
     if listing == "comment" or (listing == "related" and (not line.is_prose or (is_entry and line.words <= TEASER_LONGEST))):
         return listing
