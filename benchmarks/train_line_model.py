@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from line_dumps import DATA, FOLDS, Marked, read_dumps, thin_out
 from line_keys import keys_of
-from line_network import train_network
+from line_network import Examples, train_network
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import SGDClassifier
 
@@ -197,7 +197,7 @@ def main() -> int:
         target = options.out if fold == FOLDS else options.folds and options.folds / f"lines{fold}.npz"
         if target:
             chosen = [n for n, page in enumerate(pages) if page.fold != fold]
-            network = train_network(features, table.keep, table.weight, table.starts, chosen)
+            network = train_network(Examples(features, table.keep, table.weight, table.starts), chosen)
             target.parent.mkdir(parents=True, exist_ok=True)
             np.savez_compressed(target, words=np.frombuffer("\n".join(known).encode(), dtype=np.uint8), word_weights=weights[fold], **network)
             print(f"{target}: {target.stat().st_size:,} bytes", flush=True)

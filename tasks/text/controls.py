@@ -85,7 +85,6 @@ COUNTED = (
     (PLAYER, "share_bar"),
     (CLOCK, "other"),
     (READING, "other"),
-    (AGO, "other"),
     (ARCHIVED, "nav"),
     (PLACED, "related"),
 )

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tasks.text.biographies import is_biography, tells_of_outlet, tells_of_writer, tells_who_makes
 from tasks.text.bylines import is_name_line
 from tasks.text.comments import is_comment_head, is_dated_comment, is_signed_comment
+from tasks.text.common_words import reads_as_words
 from tasks.text.credits import find_publisher
 from tasks.text.effects import CREDITS, FINAL, INTERRUPTS, NEVER_OWN, OF_ARTICLE
 from tasks.text.furniture import is_page_number, is_time, is_vetoed
@@ -64,10 +65,8 @@ class Section:
     def __init__(self, page: Page, head: Head, end: int, number: int) -> None:
         self.page, self.lines, self.head, self.end, self.number = page, page.lines, head, end, number
         self.title = page.lines[head.title].folded if head.title is not None else ""
-        self.interrupted = self.pointing = False
+        self.interrupted = self.pointing = self.credited = self.has_text = False
         self.final = ""
-        self.credited = False
-        self.has_text = False
 
     def lay_out(self) -> None:
         """Decide every line of the section."""
@@ -120,7 +119,7 @@ class Section:
 
     def is_bare_byline(self, i: int) -> bool:
         """Whether the line is a name only, between a headline and running text."""
-        if self.head.title is None or i <= self.head.title or not is_name_line(self.lines[i].text):
+        if self.head.title is None or i <= self.head.title or not is_name_line(self.lines[i].text) or reads_as_words(self.lines[i].text):
             return False
         return any(line.kind in {"date", "translator_note", "byline"} or line.is_prose for line in self.lines[i + 1 : i + 4])
 

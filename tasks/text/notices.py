@@ -6,6 +6,7 @@ import re
 
 from tasks.text.appeals import MONEY, is_appeal, is_offer
 from tasks.text.dates import DATE, MONTHS
+from tasks.text.lexicon import words_of
 from tasks.text.lines import Line, Traits
 from tasks.text.phrases import SHORT, words_within
 
@@ -31,6 +32,10 @@ PERIOD = re.compile(
 )
 """The days that a report is about."""
 
+CATALOGUED = re.compile(r"\s{2,}|\s?:\s+")
+CATALOGUE_WORDS = 14
+"""Words of such a row; a list of themes has some ten."""
+
 SHOUTED = re.compile(r"^[A-Z][A-Z&’' -]{3,40}[A-Z] [—–-] [a-zA-Z]")
 """A name in capitals and a dash, as shop signs are printed; a dateline reads alike but does not exclaim."""
 
@@ -40,6 +45,8 @@ def find_notice_kind(line: Line | Traits) -> str:
     text = line.text
     if len(text) > SHORT:
         return ""
+    if is_catalogue_row(line):
+        return "other"
     if "cookie" in line.folded and ANSWERED.search(text):
         return "consent"
     if any(sign in text for sign in "·•|–—") and YEARS.search(text) and not LEGAL.isdisjoint(words_within(line.folded)):
@@ -52,6 +59,14 @@ def find_notice_kind(line: Line | Traits) -> str:
 def is_priced(text: str) -> bool:
     """Whether the line names a price and is no sentence."""
     return text[-1] not in ".?" and MONEY.search(text) is not None
+
+
+def is_catalogue_row(line: Line | Traits) -> bool:
+    """Whether the line is a label of a library's record and its value: `Format   Situation Report`, `Country: Chad`."""
+    if line.words > CATALOGUE_WORDS or not (":" in line.text or "  " in line.text):
+        return False
+    label, *value = CATALOGUED.split(line.text, maxsplit=1)
+    return label.casefold() in words_of("catalogue") and any(part[:1].isupper() or part[:1].isdigit() for part in value)
 
 
 def is_figure_row(text: str) -> bool:

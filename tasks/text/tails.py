@@ -13,7 +13,6 @@ from collections.abc import Sequence, Set
 from schemas.blocks import BODY_KINDS
 from tasks.text.bylines import is_person
 from tasks.text.controls import AGO, TOOLS
-from tasks.text.kind_model import Named, name_lines
 from tasks.text.lines import Line, is_title_shaped
 from tasks.text.signals import find_end_kind, find_likely_kind
 
@@ -33,14 +32,8 @@ ARCHIVES, ARCHIVE_LINES = ("archives", "archive", "blog archive", "archives by m
 """Headings of months one a line, and how many months are looked for."""
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-TITLE, SURE = 0.5, 0.5
-"""Chance from which the model takes a line for text, as titles of other articles are, and from which it overrules the place above an article."""
-
 BREAKS = frozenset({"consent", "copyright", "donation", "comment_form"})
 """Kinds that sentences below a list of titles have by their words."""
-
-NEEDS_LIST = frozenset({"comment", "caption", "translator_note"})
-"""Kinds that the words of a line alone do not show."""
 
 TAG_WORDS = 4
 OPEN = frozenset({"related", "other", "nav"})
@@ -67,7 +60,6 @@ TAGGED = (
 def name_tails(lines: Sequence[Line], told: Set[int]) -> None:
     """Name the lines outside articles by their list and words, in place; told: the lines that their own words name."""
     last = {line.article: i for i, line in enumerate(lines) if line.article is not None and line.kind in BODY_KINDS}
-    alone: list[Line] = []
     listing, left, has_text = "", 0, False
     for i, line in enumerate(lines):
         if (line.article is not None and i <= last.get(line.article, -1)) or line.kind == "headline":
@@ -77,31 +69,13 @@ def name_tails(lines: Sequence[Line], told: Set[int]) -> None:
         else:
             is_entry = i > 0 and i - 1 not in told and lines[i - 1].kind == "related"
             kind = kind_in_list(line, listing, is_entry=is_entry) or kind_below(line, listing if left > 0 else "")
-            line.kind, line.article, left = kind or line.kind, None, left - 1
-            if not kind:
-                alone.append(line)
-    name_alone(alone)
+            line.kind, line.article = kind or find_likely_kind(line) or ("other" if is_wordless(line) else line.kind), None
+            left -= 1
 
 
-def name_alone(lines: Sequence[Line]) -> None:
-    """Name lines that neither their words alone nor a list name, in place: as words go together, else by the model."""
-    unsaid = []
-    for line in lines:
-        kind = find_likely_kind(line)
-        line.kind = kind or line.kind
-        if not kind:
-            unsaid.append(line)
-    for line, named in zip(unsaid, name_lines(unsaid), strict=True):
-        line.kind = likely_kind(line, named)
-
-
-def likely_kind(line: Line, named: Named) -> str:
-    """The kind that the model gives the line, or the one it has where the model takes it for text, or line and model differ in doubt."""
-    if not any(map(str.isalpha, line.text)):
-        return "other"
-    if named.kind in NEEDS_LIST or named.text > TITLE or (line.kind == "nav" and named.chance < SURE):
-        return line.kind
-    return named.kind
+def is_wordless(line: Line) -> bool:
+    """Whether the line holds figures and signs only."""
+    return not any(map(str.isalpha, line.text))
 
 
 def follow(line: Line, listing: str, left: int) -> tuple[str, int]:
@@ -120,7 +94,7 @@ def follow(line: Line, listing: str, left: int) -> tuple[str, int]:
 
 def is_part(line: Line, listing: str) -> bool:
     """Whether a line of known kind is the date, name, number or button of an entry of the list."""
-    if line.kind in {"date", "byline", listing} or AGO.match(line.text) or (line.kind == "other" and not any(map(str.isalpha, line.text))):
+    if line.kind in {"date", "byline", listing} or AGO.match(line.text) or (line.kind == "other" and is_wordless(line)):
         return True
     if listing == "related":
         return line.words <= SECTION_WORDS and line.kind in {"nav", "caption"}

@@ -18,7 +18,6 @@ from tasks.text.lines import look
         ("▶ Listen (7 min)", "share_bar"),
         ("Email ThisBlogThis!Share to TwitterShare to Facebook", "share_bar"),
         ("6-minute read", "other"),
-        ("2 hours ago", "other"),
         ("#quay #ferry", "other"),
         ("[MUSIC, THEN A BELL]", "other"),
         ("¹ Figures are those of the harbour office.", "other"),

@@ -49,7 +49,7 @@ def test_dates_below_titles_belong_to_list() -> None:
 
 
 def test_tags_one_a_line_are_told() -> None:
-    assert kinds_below("TAGS", "Ferries", "Northern Strait", "Harbour Office") == ["other"] * 4
+    assert kinds_below("TAGS", "ferries", "lamps", "storms") == ["other"] * 4
 
 
 def test_copyright_ends_comments() -> None:
