@@ -228,15 +228,15 @@ class Section:
             return "subhead"
         if LIST_MARK.match(line.text) and not line.text.startswith("* "):
             return "list_item"
-        if i > self.last_text and (named := self.box_kind(line)):
+        if i > self.last_text and (named := self.box_kind(i)):
             return named
         if not self.has_text and i == self.first_open() and self.is_standfirst(i):
             return "standfirst"
         return "subhead" if self.is_subhead(i) else "body"
 
-    def box_kind(self, line: Line) -> str:
+    def box_kind(self, i: int) -> str:
         """The kind of a line that stands right below the text and is none, or an empty string."""
-        return find_end_kind(line) or ("author_box" if is_biography(line) or tells_who_makes(line, self.page.publisher) else "")
+        return find_end_kind(self.lines[i]) or ("author_box" if is_biography(self.lines[i]) or self.is_box(i) else "")
 
     def first_open(self) -> int:
         """The number of the first open line after the headline."""
