@@ -62,7 +62,7 @@ def is_offer(line: Line | Traits) -> bool:
     """Whether a short line names a price and tells the reader to book or order, or whom to ask for."""
     if line.words <= OFFER_WORDS and "Ask for" in line.text and ASKED_FOR.search(line.text):
         return not QUOTED.search(line.text)
-    if line.words > OFFER_WORDS or not any(sign in line.text for sign in "$€£"):
+    if line.words > OFFER_WORDS or not ("$" in line.text or "€" in line.text or "£" in line.text):
         return False
     return MONEY.search(line.text) is not None and OFFER.search(line.text) is not None and not QUOTED.search(line.text)
 

@@ -19,7 +19,6 @@ from tasks.text.dates import find_dates
 from tasks.text.drafts import Draft, Given
 from tasks.text.endings import is_truncated
 from tasks.text.genre import tell_genre
-from tasks.text.languages import tell_language
 from tasks.text.lexicon import words_of
 from tasks.text.lines import Line
 from tasks.text.metadata import shares_half
@@ -101,7 +100,7 @@ def describe(draft: Draft, credits: Byline, given: Given, publisher: Publisher) 
         "credited_source": source or find_cut_source(draft.own, publisher.name),
         "is_source_stripped": has_stripped_source(draft.own),
         "dateline_place": dateline_place(draft),
-        "in_language": tell_language(body),
+        "in_language": draft.language,
         "word_count": len(words),
         "body_sha256": sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest(),
         "is_truncated": given.is_summary or is_truncated(draft),

@@ -58,6 +58,8 @@ SLUG_LONGEST = 160
 TIME = re.compile(r"^[(\[]?(?:[01]?\d|2[0-4])[:h.][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}|local time)?[)\]]?[\s:–—-]*$")
 """The time of an entry in a text that is written as events happen."""
 
+BRACKETS = ("(", "[")
+
 INITIALS = re.compile(r"^[^\W\d_]\.(?:-?[^\W\d_]\.)?[\s\u00a0]+[^\W\d_]\.(?:[\s\u00a0-]?[^\W\d_]\.)?$")
 
 
@@ -73,8 +75,8 @@ CREDITING = DESKS | {word for name in words_of("wire") for word in words_within(
 """Words without one of which a line is no byline and credits no desk or source."""
 
 OPENING = MENU_WORDS | CAPTION_FIRST
-SHAPING = BUTTONS | TELLING | CREDITING | CAPTION_WORDS | POSTING
-"""Words with one of which as the first, or anywhere, a line may be a menu, caption, bar of buttons, byline, credit or date."""
+SHAPING = BUTTONS | TELLING | CREDITING | CAPTION_WORDS | POSTING | {"cookie", "cookies"}
+"""Words with one of which as the first, or anywhere, a line may be a menu, caption, bar of buttons, byline, credit, date or question of consent."""
 
 
 def find_kind(line: Line) -> str:
@@ -140,7 +142,7 @@ def is_page_number(text: str) -> bool:
 
 def is_time(text: str) -> bool:
     """Whether the line is a time of day and nothing else."""
-    return len(text) <= 24 and TIME.match(text) is not None
+    return len(text) <= 24 and (text[:1].isdigit() or text[:1] in BRACKETS) and TIME.match(text) is not None
 
 
 def find_marked_kind(line: Line | Traits, words: list[str]) -> str:

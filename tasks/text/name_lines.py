@@ -7,7 +7,7 @@ text; and where its words stand in small letters elsewhere on the page, they are
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence
 
 from tasks.text.bylines import AGENCY, BETWEEN, DESKS, LONGEST, PARTICLES, SAME_LENGTH, as_name, is_organisation, is_person
 from tasks.text.common_words import reads_as_words
@@ -58,9 +58,9 @@ BESIDE_WORDS = 8
 def mark_name_lines(lines: list[Line]) -> None:
     """Make rows of names between a headline and a date or the text bylines, in place."""
     found = [i for i in range(1, len(lines) - 1) if could_sign(lines, i)]
-    small = small_words(lines) if found else frozenset[str]()
+    prose = [line.text for line in lines if line.is_prose] if found else []
     for i in found:
-        if not is_worded(lines[i].text, small) and not is_label(lines, i):
+        if not is_worded(lines[i].text, prose) and not is_label(lines, i):
             lines[i].kind = "byline"
             if is_beside_names(lines[i + 1]):
                 lines[i + 1].kind = "byline"
@@ -206,13 +206,13 @@ def own_words(name: str) -> list[str]:
     return [w for w in name.split() if w.casefold().rstrip(".") not in PARTICLES]
 
 
-def small_words(lines: list[Line]) -> frozenset[str]:
-    """The words that stand in small letters in the page's paragraphs."""
-    return frozenset(w for line in lines if line.is_prose for w in WORD.findall(line.text) if w.islower())
+def is_small_word(word: str, prose: Sequence[str]) -> bool:
+    """Whether the word stands in small letters in one of the paragraphs; most words of names stand in none, which costs less to see."""
+    return word.islower() and any(word in text and word in WORD.findall(text) for text in prose)
 
 
-def is_worded(text: str, small: Set[str]) -> bool:
+def is_worded(text: str, prose: Sequence[str]) -> bool:
     """Whether the first name of a row ends in a word of the language, or half of it are words."""
     first = next(iter(BETWEEN.split(PARTED.split(NOTE.sub("", text.translate(SAME_LENGTH)))[0])))
-    words = [w.casefold() in small for w in own_words(AT_PLACE.sub("", first))]
+    words = [is_small_word(w.casefold(), prose) for w in own_words(AT_PLACE.sub("", first))]
     return bool(words) and (words[-1] or 2 * sum(words) > len(words))

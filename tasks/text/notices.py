@@ -49,11 +49,11 @@ def find_notice_kind(line: Line | Traits) -> str:
         return "other"
     if "cookie" in line.folded and ANSWERED.search(text):
         return "consent"
-    if any(sign in text for sign in "·•|–—") and YEARS.search(text) and not LEGAL.isdisjoint(words_within(line.folded)):
+    if ("–" in text or "—" in text or "|" in text or "·" in text or "•" in text) and YEARS.search(text) and not LEGAL.isdisjoint(words_within(line.folded)):
         return "copyright"
     if line.folded.endswith("page # of #") or PRINTED.match(text):
         return "other"
-    return "date" if line.words <= 12 and PERIOD.match(text) else ""
+    return "date" if line.words <= 12 and ":" in text and PERIOD.match(text) else ""
 
 
 def is_priced(text: str) -> bool:

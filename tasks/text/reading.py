@@ -11,6 +11,7 @@ from tasks.text.credit_rows import mark_credit_rows
 from tasks.text.drafts import Draft, Given
 from tasks.text.furniture import find_kind
 from tasks.text.html import render_tree
+from tasks.text.languages import tell_language
 from tasks.text.layout import lay_out
 from tasks.text.line_model import LINES_AT_ONCE, chances_by_page, roles_by_page, score_pages
 from tasks.text.line_roles import choose_titles, settle_roles, tell_by_roles
@@ -63,6 +64,14 @@ class Told(NamedTuple):
     is_laid_out: bool
 
 
+class Drafted(NamedTuple):
+    """A page with its articles found; reason: why it holds none, where it is told by what the page is."""
+
+    page: Told
+    drafts: list[Draft]
+    reason: str | None
+
+
 def read_page(source: Source, words_min: int, html: Care = "accurate") -> Reading:
     """Read one page."""
     return next(read_pages([source], words_min, html))
@@ -99,7 +108,7 @@ def tell_page(source: Source, html: Care) -> Told:
     near = near_text(lines, scores.text) if html == "fast" else range(len(lines))
     with_kinds([lines[i] for i in near if not is_paragraph(lines[i], scores.text[i])])
     is_laid_out = bool(lines) and lay_out_markup(lines, rendered, scores, title)
-    return Told(source, lines if is_laid_out else with_kinds(lines), metadata, rendered.link_shares(), is_laid_out)
+    return Told(source, lines if is_laid_out else with_kinds(lines), metadata, scores.links, is_laid_out)
 
 
 def with_kinds(lines: list[Line]) -> list[Line]:
@@ -121,7 +130,9 @@ def near_text(lines: list[Line], text: list[float]) -> Sequence[int]:
 def read_some(pages: list[Told], words_min: int) -> Iterator[Reading]:
     """Read pages whose lines are told by themselves."""
     lay_out_dumps([page for page in pages if not page.is_laid_out])
-    return (read_laid_out(page, words_min) for page in pages)
+    drafted = [draft_page(page, words_min) for page in pages]
+    tell_languages(draft for one in drafted for draft in one.drafts)
+    return (read_drafted(one) for one in drafted)
 
 
 def lay_out_dumps(dumps: list[Told]) -> None:
@@ -145,13 +156,23 @@ def lay_out_dumps(dumps: list[Told]) -> None:
         settle_roles(page.lines, roles, of)
 
 
-def read_laid_out(page: Told, words_min: int) -> Reading:
-    """Read a page whose lines all have their kinds."""
-    lines, metadata = page.lines, page.metadata
-    reason = find_page_type(lines, page.links, metadata)
-    drafts = draft_articles(lines, words_min) if reason is None else give_up(lines)
-    described = describe_articles(drafts, lines, page.source.given._replace(metadata=sole(metadata, drafts)))
-    return Reading(lines, *described, None if described.articles else reason or "no_article")
+def draft_page(page: Told, words_min: int) -> Drafted:
+    """Find the articles of a page whose lines all have their kinds, and what it is where it holds none."""
+    reason = find_page_type(page.lines, page.links, page.metadata)
+    return Drafted(page, draft_articles(page.lines, words_min) if reason is None else give_up(page.lines), reason)
+
+
+def tell_languages(drafts: Iterable[Draft]) -> None:
+    """Tell the languages of articles, in place: the classifier's tables are large, and few of them are looked up anew for the next one."""
+    for draft in drafts:
+        draft.language = tell_language(" ".join(line.text for line in draft.body))
+
+
+def read_drafted(drafted: Drafted) -> Reading:
+    """Read a page whose articles are found."""
+    page, drafts, reason = drafted
+    described = describe_articles(drafts, page.lines, page.source.given._replace(metadata=sole(page.metadata, drafts)))
+    return Reading(page.lines, *described, None if described.articles else reason or "no_article")
 
 
 def give_up(lines: list[Line]) -> list[Draft]:

@@ -19,6 +19,7 @@ from tasks.text.lines import fold_line, split_lines
         ("Home  News  World  Opinion  Contact", "nav"),
         ("Home » World » Talks", "nav"),
         ("This website uses cookies to improve your visit.", "consent"),
+        ("Our cookies count who reads us OK", "consent"),
         ("Leave a Reply", "comment_form"),
         ("3 comments", "comment"),
         ("Ada says: May 4, 2019 at 7:12 pm", "comment"),
