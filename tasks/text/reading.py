@@ -11,7 +11,7 @@ from tasks.text.drafts import Draft, Given
 from tasks.text.furniture import find_kind
 from tasks.text.html import render_tree
 from tasks.text.layout import lay_out
-from tasks.text.line_model import LINES_AT_ONCE, chances_by_page, score_pages
+from tasks.text.line_model import LINES_AT_ONCE, chances_by_page, rule_out, score_pages
 from tasks.text.lines import Line, split_lines
 from tasks.text.live_entries import tell_entry_rows
 from tasks.text.markup import parse_markup
@@ -23,6 +23,7 @@ from tasks.text.openings import settle_heads
 from tasks.text.page_types import find_page_type
 from tasks.text.posts import Head, find_heads
 from tasks.text.runs import settle_runs
+from tasks.text.threads import tell_threads
 from tasks.text.verdicts import settle_text, veto_lines
 from tasks.text.witness import find_verdicts
 
@@ -127,6 +128,7 @@ def lay_out_dumps(dumps: list[Told]) -> None:
     for lines in pages:
         mark_name_lines(lines)
     scored = score_pages(pages)
+    rule_out(scored, [tell_threads(lines) for lines in pages])
     chances = chances_by_page(scored, len(pages))
     told = [{i for i, line in enumerate(lines) if line.kind} for lines in pages]
     for lines, of in zip(pages, chances, strict=True):
