@@ -33,19 +33,22 @@ from tasks.text.furniture import find_kind  # noqa: E402
 from tasks.text.head_lines import describe_head_lines  # noqa: E402
 from tasks.text.line_words import NUMBER_WORD, find_tokens, show  # noqa: E402
 from tasks.text.lines import split_lines  # noqa: E402
-from tasks.text.opening_features import describe_openings, find_text  # noqa: E402
-from tasks.text.openings import see_round  # noqa: E402
+from tasks.text.opening_features import PageLines, TextLines, describe_openings, find_text  # noqa: E402
+from tasks.text.openings import PLAIN, find_possible, see_round  # noqa: E402
+from tasks.text.piece_features import describe_pieces  # noqa: E402
 from tasks.text.posts import find_heads  # noqa: E402
+from tasks.text.threads import tell_threads  # noqa: E402
+from tasks.text.trees import Forest, forest_of  # noqa: E402
 from tasks.text.verdicts import veto_lines  # noqa: E402
 from tasks.text.word_links import SHORTEST, WEIGHT_UNIT, Rarity  # noqa: E402
 
 KNOWN_ON = 6
 """Pages on which a word must stand to be known; names of single stories stand on fewer."""
 
-TREES = {"first": 300, "head": 100}
+TREES = {"first": 300, "piece": 200, "head": 100}
+RATES = {"first": 0.08, "piece": 0.05, "head": 0.08}
 SETTINGS = {
     "objective": "binary",
-    "learning_rate": 0.08,
     "num_leaves": LEAVES,
     "min_data_in_leaf": 40,
     "feature_fraction": 0.4,
@@ -64,6 +67,11 @@ SETTINGS = {
 AROUND, SAMPLED = 8, 0.3
 """Lines of text around a beginning that all are trained on, as all with furniture above them, and the share of the others:
 training on all took twice as long and told no more."""
+
+
+WHOLE = 3.0
+"""Weight of lines of whole pages among those whose pieces are weighed, beside 1 of joined dumps, of which there are six times as
+many: with 1 half as many pages again are split at the same recall in joined dumps."""
 
 
 class Table(NamedTuple):
@@ -88,6 +96,14 @@ def weigh_words(records: list[Record]) -> tuple[list[str], Any]:
     return found, np.array([round(WEIGHT_UNIT * math.log(len(records) / pages[word])) for word in found], dtype=np.uint8)
 
 
+class Seen(NamedTuple):
+    """A dump as the clean stage sees it. of: the number of the dump's line each line is."""
+
+    lines: PageLines
+    text: TextLines
+    of: Any
+
+
 def tabulate(models: list[line_model.LineModel], rarity: Rarity) -> tuple[Table, Table]:
     """The lines of text of all dumps, and the lines of the gaps where articles begin."""
     found: tuple[list[Table], list[Table]] = ([], [])
@@ -98,22 +114,43 @@ def tabulate(models: list[line_model.LineModel], rarity: Rarity) -> tuple[Table,
     return join_tables(found[0]), join_tables(found[1])
 
 
+def tabulate_pieces(models: list[line_model.LineModel], rarity: Rarity, first: Table, forests: list[Forest]) -> Table:
+    """The lines with which articles may begin, by the trees that have not seen their sites; hard: whether the dump is one whole page."""
+    found, behind = [], 0
+    for dump, fold in all_dumps():
+        line_model.load_model = lambda fold=fold: models[fold]  # type: ignore[assignment,misc]
+        seen = see_dump(dump, rarity)
+        rows = slice(behind, behind + len(seen.text.at))
+        behind = rows.stop
+        chances = forests[fold].probabilities(first.rows[rows].astype(np.float32), PLAIN)
+        asked = find_possible(seen.lines, seen.text, chances)
+        if len(asked):
+            whole = np.full(len(asked), not dump.heads)
+            found.append(Table(describe_pieces(seen.lines, seen.text, chances, asked), first.marks[rows][asked], whole, np.full(len(asked), fold)))
+    return join_tables(found)
+
+
 def join_tables(tables: list[Table]) -> Table:
     """Tables one below the other."""
     return Table(*(np.concatenate([table[n] for table in tables if len(table.marks)]) for n in range(4)))
 
 
-def read_dump(dump: Dump, rarity: Rarity) -> list[tuple[Any, Any, Any]]:
-    """The lines of text as the clean stage sees them and whether an article begins above; the gaps' lines and whether they are heads."""
+def see_dump(dump: Dump, rarity: Rarity) -> Seen:
+    """A dump as the clean stage sees it."""
     lines = split_lines("\n".join(dump.lines))
     for line in lines:
         line.kind = find_kind(line)
-    scored = line_model.score_pages([lines])[0]
-    veto_lines(lines, scored.text.tolist())
-    seen = see_round(scored, [find_heads(lines)])
-    text = find_text(seen, rarity)
+    scored = line_model.score_pages([lines])
+    line_model.rule_out(scored, [tell_threads(lines)])
+    veto_lines(lines, scored[0].text.tolist())
+    seen = see_round(scored[0], [find_heads(lines)])
     starts = np.cumsum([0, *(len(t) + 1 for t in dump.lines)])[:-1]
-    of = np.searchsorted(starts, [line.at for line in lines], side="right") - 1
+    return Seen(seen, find_text(seen, rarity), np.searchsorted(starts, [line.at for line in lines], side="right") - 1)
+
+
+def read_dump(dump: Dump, rarity: Rarity) -> list[tuple[Any, Any, Any]]:
+    """The lines of text and whether an article begins above; the gaps' lines and whether they are heads."""
+    seen, text, of = see_dump(dump, rarity)
     begins = beginnings(np.array(dump.article)[of], text.at)
     gaps, marks = [np.zeros((0, 0))], [np.zeros(0, dtype=bool)]
     for n in np.flatnonzero(begins).tolist():
@@ -142,13 +179,29 @@ def choose_rows(table: Table) -> tuple[Any, Any]:
     return chosen, np.where(near, 1.0, 1 / SAMPLED)
 
 
-def grow(name: str, table: Table, used: Any) -> dict[str, Any]:  # noqa: ANN401
-    """Trees from some of the rows, as complete trees."""
-    chosen, weight = choose_rows(table)
-    chosen = chosen & used
+def grow(name: str, table: Table, left_out: int) -> dict[str, Any]:
+    """Trees from the rows of all folds but one, as complete trees; -1 leaves out none."""
+    chosen, weight = (np.ones(len(table.marks), dtype=bool), np.where(table.hard, WHOLE, 1.0)) if name == "piece" else choose_rows(table)
+    chosen = chosen & (table.fold != left_out)
     data = lightgbm.Dataset(table.rows[chosen], table.marks[chosen], weight=weight[chosen])
-    model = lightgbm.train(SETTINGS, data, TREES[name])
+    model = lightgbm.train(SETTINGS | {"learning_rate": RATES[name]}, data, TREES[name])
     return {f"{name}_{key}": part for key, part in flatten([tree["tree_structure"] for tree in model.dump_model()["tree_info"]]).items()}
+
+
+def train(models: list[line_model.LineModel], folders: dict[int, Path]) -> None:
+    """Train and write the models; folders: the file of each fold that is left out, -1 for none."""
+    words, weights = weigh_words(list(read_dumps()))
+    rarity = Rarity(words, weights)
+    first, head = tabulate(models, rarity)
+    print(f"{len(first.marks)} lines of text, {int(first.marks.sum())} where an article begins, {first.rows.shape[1]} features", flush=True)
+    trees = {fold: grow("first", first, fold) for fold in range(-1, FOLDS)}
+    piece = tabulate_pieces(models, rarity, first, [forest_of(trees[fold], "first") for fold in range(FOLDS)])
+    print(f"{len(piece.marks)} lines with which one may begin, {piece.rows.shape[1]} features; {head.rows.shape[1]} of lines of gaps", flush=True)
+    for fold, target in folders.items():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        parts = trees[fold] | grow("piece", piece, fold) | grow("head", head, fold)
+        np.savez_compressed(target, words=np.frombuffer("\n".join(words).encode(), dtype=np.uint8), weights=weights, **parts)
+        print(f"{target}: {target.stat().st_size:,} bytes", flush=True)
 
 
 def main() -> int:
@@ -162,17 +215,8 @@ def main() -> int:
         print(f"no training data here: {DATA} is absent; nothing was trained.")
         return 2
     models = [line_model.read_model((options.lines / f"lines{n}.npz").read_bytes()) for n in range(FOLDS)]
-    words, weights = weigh_words(list(read_dumps()))
-    first, head = tabulate(models, Rarity(words, weights))
-    print(f"{len(first.marks)} lines of text, {int(first.marks.sum())} where an article begins, {first.rows.shape[1]} features", flush=True)
-    left_out = {options.out: -1}
-    if options.folds:
-        left_out |= {options.folds / f"openings{n}.npz": n for n in range(FOLDS)}
-    for target, fold in left_out.items():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        trees = grow("first", first, first.fold != fold) | grow("head", head, head.fold != fold)
-        np.savez_compressed(target, words=np.frombuffer("\n".join(words).encode(), dtype=np.uint8), weights=weights, **trees)
-        print(f"{target}: {target.stat().st_size:,} bytes", flush=True)
+    folds = {n: options.folds / f"openings{n}.npz" for n in range(FOLDS)} if options.folds else {}
+    train(models, {-1: options.out} | folds)
     return 0
 
 

@@ -12,7 +12,7 @@ from collections.abc import Set
 from typing import Any
 
 from schemas.blocks import BODY_KINDS
-from tasks.text.bylines import FROM_PLACE, LONGEST, OPENS, Byline, is_organisation, is_person, matches_handle, parse_credits
+from tasks.text.bylines import FROM_PLACE, LONGEST, OPENS, Byline, is_agency_line, is_organisation, is_person, matches_handle, parse_credits
 from tasks.text.credit_lists import find_writers
 from tasks.text.credits import find_agency
 from tasks.text.date_evidence import head_lines, head_window
@@ -49,6 +49,8 @@ TOP = 5
 """Lines at the top of a page among which it names itself; menus come below."""
 
 MASTHEAD_WORDS = 6
+NAME_LINES = 3
+"""Lines of names only above a text; more are the topics of the text or the writers of others."""
 
 EDITED = re.compile(r"^\W*(?:edited|editing|editor)\b\s*(?:by\b|:)", re.IGNORECASE)
 FOOT_NEAR = 3
@@ -153,8 +155,14 @@ def read_credits(draft: Draft, outlets: frozenset[str]) -> Byline:
     """Authors, agencies and accounts of the lines that credit somebody: of the head, and of the foot where the head names nobody."""
     head = head_lines(draft)
     found = Byline([], [], [])
+    is_list = sum(is_bare(line) for line in head) > NAME_LINES
     for number, line in enumerate(head):
-        if line.kind in SIGNING and not (found.authors and adds_nobody(line, head[number - 1])) and not names_place(line, draft):
+        if (
+            line.kind in SIGNING
+            and not (is_list and is_bare(line))
+            and not (found.authors and adds_nobody(line, head[number - 1]))
+            and not names_place(line, draft)
+        ):
             add_line(line, found, outlets)
     if not found.authors:
         for line in draft.own[max(len(head), len(draft.own) - FOOT) :]:
@@ -163,6 +171,11 @@ def read_credits(draft: Draft, outlets: frozenset[str]) -> Byline:
     if not found.authors:
         found.authors.extend(find_reporters(draft.own, outlets))
     return Byline(drop_repeats(found.authors), list(dict.fromkeys(found.agencies)), found.handles)
+
+
+def is_bare(line: Line) -> bool:
+    """Whether a byline is names only, without `by`, office or day."""
+    return line.kind == "byline" and OPENS.match(line.text) is None and not is_agency_line(line.text) and DATE.search(line.text) is None
 
 
 def adds_nobody(line: Line, above: Line) -> bool:

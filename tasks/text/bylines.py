@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tasks.text.dates import AROUND, DATE, HAS_YEAR
 from tasks.text.lexicon import words_of
 from tasks.text.lines import ALIKE
-from tasks.text.roles import without_asides, without_office, without_title
+from tasks.text.roles import without_asides, without_glued, without_office, without_title
 
 ORGANISATION = words_of("organisation")
 PARTICLES = words_of("particles")
@@ -25,7 +25,8 @@ UNNAMED = words_of("unnamed") | ORGANISATION
 """Words that no name of a person holds."""
 
 OPENS = re.compile(
-    r"^\W*(?:(?:written|posted|submitted|compiled|reported|story|words|text|published|interview|conducted|edited|authored|report|analysis|opinion|commentary)\s+)?by\b\s*:?\s*(?=\S)"
+    r"^\W*(?:(?:written|posted|submitted|compiled|prepared|presented|hosted|produced|moderated|reported|story|words|text|published|interview|conducted|edited"
+    r"|authored|report|analysis|opinion|commentary)\s+)?by\b\s*:?\s*(?=\S)"
     r"|^\W*(?:text|words|author|authors|writer|reporter|photographs|photos|pictures|por|par|von)\s*:\s*|^\W*(?:por|par|von)\s+(?=[A-ZÀ-Ý])",
     re.IGNORECASE,
 )
@@ -35,7 +36,8 @@ POSTED = re.compile(r"^\W*(?:posted|published)\s+on\b.*?\bby\b\s*:?(?P<who>.*)$"
 EMPTY_POSTED = re.compile(r"^\W*(?i:posted)\s+(?i:on|by)?\s*(?:(?i:by)\b(?!\s+[A-ZÀ-Þ][\w.'’-]+\s+[A-ZÀ-Þ]).*)?$", re.DOTALL)
 CUT = re.compile(
     r"\s{2,}|\s[|•·∙⋅/–—]\s|\s-\s|:\s?@|@|\bPhotograph(?:s|y)?\b|\bPhotos?\b|\bPictures?\b|\b(?:[Ff]or|FOR)\s+(?=[A-Z])|\b(?:in|IN)\s+(?=[A-ZÀ-Ý])"
-    r"|\b(?:from|FROM)\s+(?=[A-ZÀ-Ý])|\(|<|\bEmail\b|\bon behalf of\b|\bat\s+(?=\d)|\bvia\s+(?=[A-Z])|(?<=[a-zà-ÿ]{2})\.\s+(?=[A-Z][a-z]+:)"
+    r"|\b(?:from|FROM)\s+(?=[A-ZÀ-Ý])|\(|<|\bEmail\b|\bon behalf of\b|\bat\s+(?=\d)|\bvia\s+(?=[A-Z])"
+    r"|/(?=(?:[Cc]ontributor|[Ss]taff|[Cc]orrespondent|[Ss]pecial)\b)|(?<=[a-zà-ÿ]{2})\.\s+(?=[A-Z][a-z]+:)"
 )
 WHERE = frozenset({"in", "from"})
 """What leads from a writer to the place where the writer is."""
@@ -121,7 +123,7 @@ def sort_credits(part: str, found: Byline, outlets: AbstractSet[str], *, first: 
     """
     for piece in BETWEEN.split(part.strip(" .:;,-\u2014\u2013\u2026|\u2022\u00b7")):
         name = piece.strip(' .:;,-*/|\u2014\u2013\u2026"')
-        name = without_office(OPENS_NAME.sub("", name))
+        name = without_office(without_glued(OPENS_NAME.sub("", name)))
         if not name or is_position(name) or name[0].isdigit():
             continue
         if name.casefold() in outlets or is_agency(name, piece) or (name.isupper() and found.authors and (not first or found.authors[0] in part)):

@@ -24,7 +24,9 @@ SIGNED = re.compile(r"^[^©]{20,}[.…)\w]\s*©\s*[^\W\d][^©.!?]{1,60}\.?$")
 """A description and © with a name at its end."""
 
 MADE_BY = re.compile(
-    r"(?:^|[.!?)\]…]\s+|\s[|–—-]\s+|\s{2,})(?:photos?|pictures?|pics?|images?|screenshots?|illustrations?|graphics?|maps?|videos?|credits?|artwork|cartoon|photography)\s?:\s*[^\s.][^.!?]{1,60}\.?$",
+    r"(?:^(?:photos?|pictures?|pics?|images?|screenshots?|illustrations?|credits?)"
+    r"|(?:[.!?)\]…]\s+|\s[|–—-]\s+|\s{2,})(?:photos?|pictures?|pics?|images?|screenshots?|illustrations?|graphics?|maps?|videos?|credits?|artwork|cartoon))"
+    r"\s?:\s*[^\s.][^.!?]{1,60}\.?$",
     re.IGNORECASE,
 )
 """The credit behind what a picture shows: what it is, a colon and a name."""
@@ -32,6 +34,9 @@ MADE_BY = re.compile(
 RIGHTS = re.compile(r"\bcopyright\b|\brights\b|https?://|\bwww\.", re.IGNORECASE)
 TAKEN_BY = re.compile(r"[\w.!?”’] \((?:[A-ZÀ-Þ][\w.’-]+ ?){1,5}\s?/\s?[A-ZÀ-Þ][^()]{1,40}\)\.?$")
 """Photographer and outlet in brackets at the end."""
+
+CAPTION_WORDS_MIN = 8
+"""Words of a caption with a credit in round brackets; shorter lines are items of lists with other names (development pages)."""
 
 DRAWN = re.compile(
     r"^(?:(?:an?|the|this) )?(?:map|chart|graphic|infographic|satellite image|screenshot|diagram|timeline)\b.*\b(?:source|credit|image|graphic|photo|map)s?:\s",
@@ -78,7 +83,7 @@ def is_credited(line: Line | Traits) -> bool:
     text = line.text
     if text[-1] == "]" and text[0] != "[":
         return line.words > 4 and BRACKETED.search(text) is not None
-    if text.endswith((")", ").")) and "/" in text and TAKEN_BY.search(text):
+    if line.words >= CAPTION_WORDS_MIN and text.endswith((")", ").")) and "/" in text and TAKEN_BY.search(text):
         return True
     if "©" in text:
         return SIGNED.match(text) is not None and not RIGHTS.search(text)

@@ -53,6 +53,10 @@ TOOLS = frozenset(
         "collapse",
     }
 )
+HEARD = frozenset({"listen", "audio", "play", "hear"})
+SHORT = 8
+"""Words of the longest bar of icons, counters or tools."""
+
 TELLING = frozenset({"reply", "recommend", "upvote", "downvote", "dislike"})
 """Tools that only comments have; the others also stand below texts."""
 
@@ -65,7 +69,7 @@ ICONS = frozenset({"f", "t", "in", "x", "g+", "wa", "p", "a+", "a-", "aa", "ig",
 """Letters that stand for services and sizes of print in a row of signs."""
 
 HASHTAG = re.compile(r"^(?:#[^#]{2,30})+$")
-FIELD = re.compile(rf"^(?:{'|'.join(sorted(words_of('field')))})(?:\s?:\s|\s{{2,}}|\t)\s*\S", re.IGNORECASE)
+FIELD = re.compile(rf"^(?:{'|'.join(sorted(words_of('field')))})(?:\s{{2,}}|\t)\s*\S", re.IGNORECASE)
 FOOTNOTE = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹†‡]{1,3}\s?\S")
 """Notes below a text; their signs stand raised."""
 
@@ -81,37 +85,43 @@ COUNTED = (
     (PLAYER, "share_bar"),
     (CLOCK, "other"),
     (READING, "other"),
-    (AGO, "other"),
     (ARCHIVED, "nav"),
     (PLACED, "related"),
 )
 STARS = re.compile(r"^[★☆⭐\s]{2,}(?:\d.{0,20})?$")
 
 
-def find_control_kind(line: Line | Traits) -> str:
-    """The kind of a line that readers click or that counts clicks, or an empty string."""
+def find_control_kind(line: Line | Traits, words: list[str]) -> str:
+    """The kind of a line that readers click or that counts clicks, or an empty string. words: `words_within` of the line."""
     text = line.text
     if line.words > TITLE_LONGEST:
         return ""
-    if (text[0] == "[" and DIRECTION.match(text)) or FOOTNOTE.match(text) or FIELD.match(text):
+    if text[0] in "[#¹²³⁴⁵⁶⁷⁸⁹†‡" and is_aside(text):
         return "other"
-    if is_pointing(text):
+    if (text[0] in BACK or text[-1] in ON) and is_pointing(text):
         return "nav"
-    if line.words <= 8 and (kind := find_short_kind(line)):
-        return kind
-    return "other" if text[0] == "#" and text.count("#") > 1 and HASHTAG.match(text) else ""
+    if ("  " in text or "\t" in text) and FIELD.match(text):
+        return "other"
+    return find_short_kind(line, words) if line.words <= SHORT else ""
 
 
-def find_short_kind(line: Line | Traits) -> str:
+def is_aside(text: str) -> bool:
+    """Whether a line is what is heard between the words of a transcript, a note below the text or a row of hashtags."""
+    return DIRECTION.match(text) is not None or FOOTNOTE.match(text) is not None or (text.count("#") > 1 and HASHTAG.match(text) is not None)
+
+
+def find_short_kind(line: Line | Traits, words: list[str]) -> str:
     """The kind of a control of a few words."""
     text = line.text
-    if LISTEN.match(text):
+    if not HEARD.isdisjoint(words[:2]) and LISTEN.match(text):
         return "share_bar"
     if any(map(str.isdigit, text)) and (kind := find_counted_kind(line)):
         return kind
-    if is_comment_tool(text):
+    if (not TELLING.isdisjoint(words) or "(" in text) and is_comment_tool(text):
         return "comment"
-    return "share_bar" if is_icon_bar(text) or STARS.match(text) else ""
+    if not (text.isascii() and ICONS.isdisjoint(words)) and is_icon_bar(text):
+        return "share_bar"
+    return "share_bar" if text[0] in "★☆⭐" and STARS.match(text) else ""
 
 
 def find_counted_kind(line: Line | Traits) -> str:

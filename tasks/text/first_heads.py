@@ -8,6 +8,7 @@ line that the trees take: that is its standfirst.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -22,6 +23,10 @@ from tasks.text.posts import ANCHORS, NOTICE_WORDS, Head
 from tasks.text.trees import Forest
 from tasks.text.word_links import Rarity
 
+BELOW_TITLE = re.compile(r"^(?:…|\.\.\.)|\((?:left|right|cent(?:re|er)|pictured|above|below)\)", re.IGNORECASE)
+"""How standfirsts go on from their headline, and what captions say of people in pictures."""
+
+QUOTES = "\"'“”‘’«»"
 ENDS = frozenset({"comment", "comment_form", "copyright"})
 """Kinds of lines below an article that no headline stands among; comments are signed and dated as articles are."""
 
@@ -67,7 +72,7 @@ def is_rather(of: PageLines, title: int, best: int, page: int) -> bool:
 def could_head(of: PageLines, i: int, page: int) -> bool:
     """Whether a line may be a headline: shaped so, furniture by the line model's word at most, and not the outlet's name. page: its page's first line."""
     line = of.lines[i]
-    if (line.kind and not is_vetoed(line)) or line.is_prose or not is_title_shaped(line):
+    if (line.kind and not is_vetoed(line)) or line.is_prose or not is_title_shaped(line) or BELOW_TITLE.search(line.text):
         return False
     return not is_masthead(of.lines[page : int(of.pages.end[i])], i - page)
 
@@ -87,13 +92,21 @@ def heads_standfirst(of: PageLines, title: int, below: int) -> bool:
     if not 0 < below - title <= STANDFIRST_BELOW:
         return False
     is_double = any(of.lines[i].folded == of.lines[title].folded for i in (title - 1, title + 1) if 0 <= i < len(of.lines))
-    return is_double or (of.lines[title].words >= TITLE_WORDS and of.lines[below].words > of.lines[title].words)
+    is_quoted = of.lines[title].text[0] in QUOTES and of.lines[title].text[-1] in QUOTES
+    return is_double or (of.lines[title].words >= TITLE_WORDS and (is_quoted or of.lines[below].words > of.lines[title].words))
 
 
 def is_motto(of: PageLines, title: int, above: int, page: int) -> bool:
-    """Whether a line at the top of a page, above a title with a date or byline right beside it, is what the outlet says of itself."""
-    beside = {of.lines[i].kind for i in (title - 1, title + 1) if page <= i < int(of.pages.end[title])}
-    return above < title and above - page < TOP and not beside.isdisjoint(ANCHORS) and of.lines[title].words >= TITLE_WORDS - 1
+    """Whether a line at the top of a page, above a title with a date or byline right beside it, is what the outlet says of itself.
+
+    A few words right above a date are buttons and sections as often as titles; right below it they are titles.
+    """
+    if not (above < title and above - page < TOP):
+        return False
+    if title > page and of.lines[title - 1].kind == "date":
+        return True
+    is_signed = title + 1 < int(of.pages.end[title]) and of.lines[title + 1].kind in ANCHORS
+    return is_signed and of.lines[title].words > TITLE_WORDS
 
 
 def is_text_between(of: PageLines, title: int, i: int) -> bool:

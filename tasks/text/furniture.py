@@ -14,7 +14,7 @@ from tasks.text.appeals import is_long_appeal
 from tasks.text.bylines import DESKS, FROM_PLACE, OPENS, credits_picture, is_agency_line, is_byline, is_signature, is_signed_row
 from tasks.text.captions import CAPTION_FIRST, CAPTION_WORDS, is_caption, is_credited
 from tasks.text.comments import COMMENT_HEAD, DATED_COMMENT, OPENS_POST, dates_article, is_comment_head, may_open_comment
-from tasks.text.controls import find_control_kind
+from tasks.text.controls import TELLING, find_control_kind
 from tasks.text.credit_lists import is_credit_list
 from tasks.text.date_lines import POSTING, has_year, is_date_line, is_dated_row
 from tasks.text.headings import find_heading_kind
@@ -75,7 +75,7 @@ CREDITING = DESKS | {word for name in words_of("wire") for word in words_within(
 """Words without one of which a line is no byline and credits no desk or source."""
 
 OPENING = MENU_WORDS | CAPTION_FIRST
-SHAPING = BUTTONS | CREDITING | CAPTION_WORDS | POSTING | {"cookie", "cookies"}
+SHAPING = BUTTONS | TELLING | CREDITING | CAPTION_WORDS | POSTING | {"cookie", "cookies"}
 """Words with one of which as the first, or anywhere, a line may be a menu, caption, bar of buttons, byline, credit, date or question of consent."""
 
 
@@ -111,7 +111,7 @@ def tell_kind(line: Line | Traits) -> str:
     words = words_within(line.folded)
     if is_only_words(text, words):
         return find_worded_kind(line, words)
-    return find_control_kind(line) or find_marked_kind(line, words) or find_worded_kind(line, words) or find_shape_kind(line, words)
+    return find_control_kind(line, words) or find_marked_kind(line, words) or find_worded_kind(line, words) or find_shape_kind(line, words)
 
 
 def find_worded_kind(line: Line | Traits, words: list[str]) -> str:

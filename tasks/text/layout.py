@@ -14,7 +14,6 @@ from typing import NamedTuple
 from tasks.text.biographies import is_biography, tells_of_outlet, tells_of_writer, tells_who_makes
 from tasks.text.bylines import is_name_line
 from tasks.text.comments import is_comment_head, is_dated_comment, is_signed_comment
-from tasks.text.common_words import reads_as_words
 from tasks.text.credits import find_publisher
 from tasks.text.effects import CREDITS, FINAL, INTERRUPTS, NEVER_OWN, OF_ARTICLE
 from tasks.text.furniture import is_page_number, is_time, is_vetoed
@@ -22,6 +21,7 @@ from tasks.text.headings import is_list_heading, is_pointed_title
 from tasks.text.labels import find_label_kind, with_titles
 from tasks.text.lexicon import words_of
 from tasks.text.lines import Line, is_title_shaped
+from tasks.text.name_lines import is_label
 from tasks.text.posts import DATELINE, DATELINE_ALONE, REACH, Head, is_running
 from tasks.text.signals import find_end_kind
 from tasks.text.subheads import LIST_MARK, NUMBERED, QUESTION_MARK, SUBHEAD_WORDS, heads_numbered, heads_text
@@ -119,7 +119,7 @@ class Section:
 
     def is_bare_byline(self, i: int) -> bool:
         """Whether the line is a name only, between a headline and running text."""
-        if self.head.title is None or i <= self.head.title or not is_name_line(self.lines[i].text) or reads_as_words(self.lines[i].text):
+        if self.head.title is None or i <= self.head.title or not is_name_line(self.lines[i].text) or is_label(self.lines, i):
             return False
         return any(line.kind in {"date", "translator_note", "byline"} or line.is_prose for line in self.lines[i + 1 : i + 4])
 
@@ -228,15 +228,15 @@ class Section:
             return "subhead"
         if LIST_MARK.match(line.text) and not line.text.startswith("* "):
             return "list_item"
-        if i > self.last_text and (named := self.box_kind(line)):
+        if i > self.last_text and (named := self.box_kind(i)):
             return named
         if not self.has_text and i == self.first_open() and self.is_standfirst(i):
             return "standfirst"
         return "subhead" if self.is_subhead(i) else "body"
 
-    def box_kind(self, line: Line) -> str:
+    def box_kind(self, i: int) -> str:
         """The kind of a line that stands right below the text and is none, or an empty string."""
-        return find_end_kind(line) or ("author_box" if is_biography(line) or tells_who_makes(line, self.page.publisher) else "")
+        return find_end_kind(self.lines[i]) or ("author_box" if is_biography(self.lines[i]) or self.is_box(i) else "")
 
     def first_open(self) -> int:
         """The number of the first open line after the headline."""

@@ -65,6 +65,15 @@ def score_pages(pages: Sequence[Sequence[Line]]) -> list[Round]:
     return [score_some(some) for some in rounds(pages)]
 
 
+def rule_out(scored: Sequence[Round], no_text: Sequence[Sequence[range]]) -> None:
+    """Give lines that are known to be no text the probability 0, in place. no_text: the lines of each page."""
+    for some in scored:
+        for part, start in zip(some.parts, some.pages.starts.tolist(), strict=True):
+            offset = start - part.first
+            for lines in no_text[part.page]:
+                some.text[max(lines.start + offset, start) : max(0, min(lines.stop + offset, start + len(part.lines)))] = 0
+
+
 def chances_by_page(scored: Sequence[Round], count: int) -> list[list[float]]:
     """The probabilities of text of `count` pages, by page and line."""
     found: list[list[float]] = [[] for _ in range(count)]

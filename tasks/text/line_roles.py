@@ -41,7 +41,7 @@ SURE_KIND = 0.7
 """Probability from which a kind is told before the layout (between .5 and .9 little changes on unseen pages)."""
 
 UNSURE = frozenset({"", "nav", "related", "other", "comment"})
-"""Kinds that lines have by their place as often as by their words; what other words say stands."""
+"""Kinds that lines have by their place as often as by their words; what other words say stands, but that dates also stand behind names."""
 
 LAID_OUT = frozenset({*BODY_KINDS, "headline", "dateline"})
 """Kinds that the layout tells, of lines that are left open."""
@@ -79,7 +79,8 @@ def tell_by_roles(lines: list[Line], roles: Floats, chances: Sequence[float]) ->
     headed = np.maximum.accumulate((roles[:, columns(("headline", *BODY_KINDS))] >= NO_TITLE).any(axis=1)).tolist()
     for i, line in enumerate(lines):
         kind = kinds[best[i]]
-        if chance[i] < SURE_KIND or line.kind not in UNSURE or (kind == "byline" and not headed[i]):
+        is_open = line.kind in UNSURE or (line.kind == "date" and kind == "byline")
+        if chance[i] < SURE_KIND or not is_open or (kind == "byline" and not headed[i]):
             continue
         if kind not in LAID_OUT:
             line.kind = kind

@@ -60,10 +60,25 @@ def mark_name_lines(lines: list[Line]) -> None:
     found = [i for i in range(1, len(lines) - 1) if could_sign(lines, i)]
     prose = [line.text for line in lines if line.is_prose] if found else []
     for i in found:
-        if not is_worded(lines[i].text, prose) and not reads_as_words(lines[i].text):
+        if not is_worded(lines[i].text, prose) and not is_label(lines, i):
             lines[i].kind = "byline"
             if is_beside_names(lines[i + 1]):
                 lines[i + 1].kind = "byline"
+
+
+def is_label(lines: list[Line], i: int) -> bool:
+    """Whether a line shaped as a name is a button or label in title case, or one of a list."""
+    return reads_as_words(lines[i].text) or is_among_names(lines, i)
+
+
+def is_among_names(lines: list[Line], i: int) -> bool:
+    """Whether as many rows of names stand one below the other as in a list of topics, or of those written about."""
+    run = 1
+    for step in (-1, 1):
+        k = i + step
+        while 0 <= k < len(lines) and run < NAMES and lines[k].text and is_name_row(lines[k].text):
+            run, k = run + 1, k + step
+    return run >= NAMES
 
 
 def could_sign(lines: list[Line], i: int) -> bool:

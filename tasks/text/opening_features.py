@@ -125,6 +125,12 @@ def describe_openings(of: PageLines, text: TextLines, rarity: Rarity) -> Floats:
     return np.concatenate(parts, axis=1).astype(np.float32)
 
 
+def has_head(of: PageLines, text: TextLines) -> Flags:
+    """Whether the rules found a head in the gap above each line of text."""
+    above = np.concatenate([[0], np.cumsum(of.headed)])
+    return above[text.at + 1] > above[text.gap]
+
+
 def sums_of(values: npt.NDArray[np.generic]) -> Numbers:
     """Running sums with a first row of zeros: those between two lines are a difference."""
     sums = np.zeros((len(values) + 1, values.shape[1]))

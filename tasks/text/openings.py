@@ -2,8 +2,9 @@
 
 The rules of `posts` know heads by dates, bylines and titles printed twice. Two thirds of the beginnings in dumps have
 none of these, and teasers have all of them. So every line of text is asked whether the text above and below it belong
-together (opening_features); a rule's head counts as one more cue there, and where a beginning is found in the gap above
-a line, the likeliest line of the gap is its head (head_lines).
+together (opening_features); a rule's head counts as one more cue there. Where a beginning is at least possible, the
+pieces of text between such lines are weighed as wholes (piece_features), which decides; and where a beginning is found in
+the gap above a line, the likeliest line of the gap is its head (head_lines).
 models/MODEL.md says what the trees were trained on and how well they do.
 """
 
@@ -13,9 +14,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from io import BytesIO
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from tasks.text.first_heads import find_signed_title, settle_first_heads
 from tasks.text.furniture import is_vetoed
@@ -24,43 +27,60 @@ from tasks.text.line_model import Round
 from tasks.text.line_places import Flags, Floats
 from tasks.text.line_words import DASH, Ints
 from tasks.text.lines import Line, is_title_shaped
-from tasks.text.opening_features import PageLines, TextLines, describe_openings, find_text, see_lines
+from tasks.text.opening_features import SURE, PageLines, TextLines, describe_openings, find_text, has_head, see_lines
+from tasks.text.piece_features import describe_pieces
 from tasks.text.posts import ANCHORS, Head
 from tasks.text.trees import Forest, Plain, forest_of
 from tasks.text.word_links import Rarity
 
 FILE = "openings.npz"
 
-SURELY_BEGINS = (0.85, 0.75)
-"""Probability from which a page holds another article, without and with a head of the rules in the gap above."""
+MAY_BEGIN, MAY_APART = 0.05, 30
+"""Chance by what stands near from which the pieces above and below a line are weighed, and words between two such lines: on
+joined dumps of unseen sites 98 in 100 beginnings that are found at all reach it (a lower one asks twice as many lines)."""
 
-ALSO_BEGINS = (0.75, 0.25)
-"""The same for further articles of such a page. Both are the best of some thirty on joined dumps with 2 % of the pages
-of one article split, each read by the model that had not seen its site."""
+SURELY_BEGINS = (0.85, 0.6)
+"""Chance by the pieces from which a page holds another article, without and with a head of the rules in the gap above."""
+
+ALSO_BEGINS = (0.65, 0.55)
+"""The same for further articles of such a page. Of some thirty settings on joined dumps these are the best with 1 % of the
+pages of one article split, each read by the models that had not seen its site."""
 
 OWN_WORDS = 50
-"""Words of text that an article has at least where a page holds several: teasers mostly have less. Of 20, 40 and 60 the
+"""Words of text that an article has at least where a page holds several: teasers mostly have less. Of 30, 40 and 50 the
 last splits joined dumps best; short news has fewer words than they."""
+
+FIRST_SURE, FIRST_SHARE = 60, 0.2
+"""Words of sure text, and their share of all words, below which what stands above the first beginning is a menu with
+sentences in it and no article: on unseen sites three in eight of the whole pages that are split begin so, and one in 500
+joined dumps."""
 
 SURE_HEAD, UPPER_SHARE = 0.5, 0.3
 """Probability from which the likeliest head is taken, and the share of all heads' probability above which else the article
 begins, as where the text itself is likeliest: a head too high takes in furniture, one too low gives the article's first
 lines to another. Of ten settings on unseen sites .86 of the heads are exact as with the likeliest alone, a third fewer too low."""
 
-MAY_BEGIN = frozenset({"", "nav", *ANCHORS})
+IN_GAP = frozenset({"", "nav", *ANCHORS})
 """Kinds of lines that are no furniture below another article."""
 
 PLAIN = Plain(trees=60, below=-4.0)
-"""Lines that begin nothing: nine in ten are clear after these trees. Of 36,000 lines of development pages and joined dumps none
-that reaches the lowest bar has odds below -3.2 then; to be looked at anew when the trees are trained anew."""
+"""Lines that begin nothing: nine in ten are clear after these trees. The trees for pieces are trained on what these leave."""
 
 
 class OpeningModel(NamedTuple):
-    """How rare words are, the trees for first lines of text, and those for the heads above them."""
+    """How rare words are, the trees for first lines of text, those for the pieces that these part, and those for the heads above them."""
 
     rarity: Rarity
     first: Forest
+    piece: Forest
     head: Forest
+
+
+class Beginnings(NamedTuple):
+    """The lines of text of a page with which further articles begin. is_first: whether nothing above the first of them is an article."""
+
+    at: list[int]
+    is_first: bool
 
 
 def settle_heads(rounds: Sequence[Round], heads: Sequence[list[Head]]) -> list[list[Head]]:
@@ -73,9 +93,9 @@ def settle_heads(rounds: Sequence[Round], heads: Sequence[list[Head]]) -> list[l
             continue
         for page, head in find_firsts(some, of, text, heads):
             found[page] = [head]
-        for page, head in find_beginnings(some, of, text):
+        for page, head, is_first in find_beginnings(some, of, text):
             if found[page] and head.first > found[page][-1].first:
-                found[page].append(head)
+                found[page] = [head] if is_first else [*found[page], head]
     return found
 
 
@@ -97,19 +117,48 @@ def moved_head(head: Head, step: int) -> Head:
     return Head(head.first + step, None if head.title is None else head.title + step)
 
 
-def find_beginnings(some: Round, of: PageLines, text: TextLines) -> Iterator[tuple[int, Head]]:
-    """The further beginnings in the pages of a round, as the number of the page and the head."""
+def find_beginnings(some: Round, of: PageLines, text: TextLines) -> Iterator[tuple[int, Head, bool]]:
+    """The further beginnings in the pages of a round: the number of the page, the head, and whether it is the page's first after all."""
     model = load_openings()
-    chances = model.first.probabilities(describe_openings(of, text, model.rarity), PLAIN)
+    near = model.first.probabilities(describe_openings(of, text, model.rarity), PLAIN)
+    chances = weigh_pieces(of, text, near, model.piece)
+    headed = has_head(of, text)
     words = of.own.words[text.at]
-    heads_above = np.concatenate([[0], np.cumsum(of.headed)])
-    headed = heads_above[text.at + 1] > heads_above[text.gap]
+    sure = words * (of.chance[text.at] >= SURE)
     bounds = np.searchsorted(text.at, np.append(of.pages.starts, len(of.lines)))
     for number, part in enumerate(some.parts):
         begin, end = int(bounds[number]), int(bounds[number + 1])
         offset = part.first - int(of.pages.starts[number])
-        for n in choose_beginnings(chances[begin:end], headed[begin:end], words[begin:end]):
-            yield part.page, head_at(of.lines, find_head(of, text, begin + n, model), offset)
+        begun = choose_beginnings(chances[begin:end], headed[begin:end], words[begin:end], sure[begin:end])
+        for n in begun.at:
+            first = begin + find_upper(near[begin:end], headed[begin:end], words[begin:end], n)
+            head = head_at(of.lines, find_head(of, text, first, model), offset)
+            yield part.page, head, begun.is_first and n == begun.at[0] and part.first == 0
+
+
+def weigh_pieces(of: PageLines, text: TextLines, chances: Floats, piece: Forest) -> Floats:
+    """The chance of each line of text to be the first of an article by the pieces it parts, 0 where what stands near speaks against it."""
+    asked = find_possible(of, text, chances)
+    weighed = np.zeros_like(chances)
+    if len(asked):
+        weighed[asked] = piece.probabilities(describe_pieces(of, text, chances, asked))
+    return weighed
+
+
+def find_possible(of: PageLines, text: TextLines, chances: Floats) -> Ints:
+    """The lines of text with which an article may begin, of two near each other the likelier."""
+    words, bounds = of.own.words[text.at], np.append(np.searchsorted(text.pages.number, np.arange(len(of.pages.starts))), len(text.at))
+    pages = [(begin, end) for begin, end in pairwise(bounds.tolist()) if end - begin > 1]
+    found = [begin + n for begin, end in pages for n in take_beginnings(chances[begin:end] / MAY_BEGIN, words[begin:end], MAY_APART)]
+    return np.array(found, dtype=np.int64)
+
+
+def find_upper(near: Floats, headed: Flags, words: Ints, n: int) -> int:
+    """The line of text right above a beginning that has a head of the rules and may begin an article, too: a title that passes for text; else the same."""
+    lowest = max(1, n - MAY_APART)
+    between = np.cumsum(words[lowest:n][::-1])
+    found = (m for m in range(n - 1, lowest - 1, -1) if between[n - 1 - m] < MAY_APART and headed[m] and near[m] >= MAY_BEGIN)
+    return n if headed[n] else next(found, n)
 
 
 def see_round(some: Round, heads: Sequence[list[Head]]) -> PageLines:
@@ -140,7 +189,7 @@ def find_head(of: PageLines, text: TextLines, n: int, model: OpeningModel) -> in
 
 def may_begin(line: Line) -> bool:
     """Whether an article may begin with a line: no furniture by its own words, but the section or path above a headline."""
-    return line.kind in MAY_BEGIN or is_vetoed(line)
+    return line.kind in IN_GAP or is_vetoed(line)
 
 
 def signs_text_above(of: PageLines, text: TextLines, n: int, i: int) -> bool:
@@ -148,32 +197,42 @@ def signs_text_above(of: PageLines, text: TextLines, n: int, i: int) -> bool:
     return n > 0 and i == text.gap[n] < text.at[n] and of.lines[i].kind == "byline" and of.own.edges[i, 0] == DASH
 
 
-def choose_beginnings(chances: Floats, headed: Flags, words: Ints) -> list[int]:
-    """The beginnings among a page's lines of text, in order: those where one is sure, of two too near each other that farther above its bar."""
-    return take_beginnings(chances, headed, words, ALSO_BEGINS) if take_beginnings(chances, headed, words, SURELY_BEGINS) else []
+def choose_beginnings(chances: Floats, headed: Flags, words: Ints, sure: Ints) -> Beginnings:
+    """The beginnings among a page's lines of text, in order, if one of them is sure. words, sure: of each line, and of those beyond doubt."""
+    surely, also = (chances / np.where(headed, bars[1], bars[0]) for bars in (SURELY_BEGINS, ALSO_BEGINS))
+    found = take_beginnings(also, words, OWN_WORDS) if take_beginnings(surely, words, OWN_WORDS) else []
+    dropped = 0
+    while dropped < len(found) and is_menu(words[: found[dropped]], sure[: found[dropped]]):
+        dropped += 1
+    return Beginnings(found[max(0, dropped - 1) :], dropped > 0)
 
 
-def take_beginnings(chances: Floats, headed: Flags, words: Ints, bars: tuple[float, float]) -> list[int]:
-    """The lines of text that are likely enough, each with words of its own."""
+def is_menu(words: Ints, sure: Ints) -> bool:
+    """Whether hardly any of the lines above the first beginning of a page is text beyond doubt."""
+    return int(sure.sum()) < min(FIRST_SURE, FIRST_SHARE * int(words.sum()))
+
+
+def take_beginnings(above_bar: npt.NDArray[np.floating], words: Ints, apart: int) -> list[int]:
+    """The lines of text whose chance reaches its bar, of two that are too near each other that farther above it, in order."""
     sums = np.concatenate([[0], np.cumsum(words)])
-    above_bar = chances / np.where(headed, bars[1], bars[0])
     likely = [n for n in np.argsort(-above_bar, kind="stable").tolist() if n and above_bar[n] >= 1]
-    taken = Taken(int(sums[-1]))
+    taken = Taken(int(sums[-1]), apart)
     return sorted(n for n in likely if taken.take(int(sums[n])))
 
 
 class Taken:
-    """The places of the beginnings chosen so far, in words of text above each."""
+    """The places of the beginnings chosen so far, in words of text above each; none is nearer to another than `apart` words."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, apart: int) -> None:
+        self.apart = apart
         self.places: dict[int, list[int]] = {}
         self.take(0)
         self.take(total)
 
     def take(self, place: int) -> bool:
-        """Take the place unless another is nearer than an article's least words; return whether it was taken."""
-        cell = place // OWN_WORDS
-        if any(abs(place - other) < OWN_WORDS for near in (cell - 1, cell, cell + 1) for other in self.places.get(near, ())):
+        """Take the place unless another is too near; return whether it was taken."""
+        cell = place // self.apart
+        if any(abs(place - other) < self.apart for near in (cell - 1, cell, cell + 1) for other in self.places.get(near, ())):
             return False
         self.places.setdefault(cell, []).append(place)
         return True
@@ -209,4 +268,4 @@ def read_openings(data: bytes) -> OpeningModel:
     """A model from the bytes of its file."""
     with np.load(BytesIO(data)) as parts:
         known = bytes(parts["words"]).decode("utf-8").split("\n")
-        return OpeningModel(Rarity(known, parts["weights"]), forest_of(parts, "first"), forest_of(parts, "head"))
+        return OpeningModel(Rarity(known, parts["weights"]), *(forest_of(parts, name) for name in ("first", "piece", "head")))

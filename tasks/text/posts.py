@@ -17,6 +17,7 @@ from typing import NamedTuple
 from tasks.text.date_lines import FOLIO
 from tasks.text.lines import Line, is_title_shaped
 from tasks.text.mastheads import TOP, is_masthead
+from tasks.text.notices import is_catalogue_row
 
 ANCHORS = frozenset({"date", "byline"})
 ASIDE = frozenset({"share_bar", "ad", "caption", "consent", "donation", "translator_note", "comment_form"})
@@ -150,7 +151,7 @@ def title_near(lines: list[Line], body: list[bool], anchor: int, after: int) -> 
             break
         if not line.kind and not body[i] and is_title_shaped(line) and not is_masthead(lines, i):
             candidates.append(i)
-        elif line.kind and line.kind not in IN_HEAD and line.folded != "fact checked":
+        elif line.kind and line.kind not in IN_HEAD and line.folded != "fact checked" and not is_catalogue_row(line):
             break
     if candidates and not (candidates[0] < TOP and candidates[0] < anchor - 1 and is_title_below(lines, body, anchor)):
         return choose_title(lines, candidates)

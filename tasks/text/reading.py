@@ -13,7 +13,7 @@ from tasks.text.furniture import find_kind
 from tasks.text.html import render_tree
 from tasks.text.languages import tell_language
 from tasks.text.layout import lay_out
-from tasks.text.line_model import LINES_AT_ONCE, chances_by_page, roles_by_page, score_pages
+from tasks.text.line_model import LINES_AT_ONCE, chances_by_page, roles_by_page, rule_out, score_pages
 from tasks.text.line_roles import choose_titles, settle_roles, tell_by_roles
 from tasks.text.lines import Line, split_lines
 from tasks.text.live_entries import tell_entry_rows
@@ -27,6 +27,7 @@ from tasks.text.page_types import find_page_type
 from tasks.text.posts import Head, find_heads
 from tasks.text.runs import settle_runs
 from tasks.text.tails import name_tails
+from tasks.text.threads import tell_threads
 from tasks.text.verdicts import settle_text, veto_lines
 from tasks.text.witness import find_verdicts
 
@@ -142,6 +143,7 @@ def lay_out_dumps(dumps: list[Told]) -> None:
         mark_credit_rows(lines)
         mark_name_lines(lines)
     scored = score_pages(pages)
+    rule_out(scored, [tell_threads(lines) for lines in pages])
     chances = chances_by_page(scored, len(pages))
     roles_of = roles_by_page(scored, len(pages))
     for lines, roles, of in zip(pages, roles_of, chances, strict=True):

@@ -11,6 +11,10 @@ OFFICES = words_of("office", "names")
 BEATS = words_of("office", "before") | words_of("nav")
 MAIL = re.compile(r"\S{1,64}@\S{1,64}\.\w{2,}")
 RETIRED = re.compile(r"\((?:retd|ret|rtd)\.?\)\s*", re.IGNORECASE)
+GLUED = re.compile(r"[a-zà-ÿ]{3}(?P<glued>[A-Z][a-z]{2,})\b")
+STUCK = OFFICES | words_of("office", "before") | words_of("share", "strong") | {"the", "published", "updated", "follow", "author"}
+"""What stands right behind names on pages."""
+
 FULL_NAME = 2
 """Words of the shortest name of a person."""
 
@@ -48,3 +52,9 @@ def without_office(name: str) -> str:
     if len(bare) == len(words) - 1 and len(bare) > FULL_NAME:
         bare = bare[:-1]
     return " ".join(bare) if len(bare) >= FULL_NAME and not all(word.casefold() in BEATS for word in bare[:FULL_NAME]) else name
+
+
+def without_glued(name: str) -> str:
+    """The name without what a rendering without spaces put behind it: `Ada LindgrenTwitter`, `Ada LindgrenThe Harbour Post`."""
+    found = GLUED.search(name)
+    return name[: found.start("glued")] if found and found["glued"].casefold() in STUCK else name

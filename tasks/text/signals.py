@@ -8,13 +8,13 @@ a line stands, some below the last text; the others only name lines that are no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Set
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from tasks.text.lexicon import load_lexicon
-from tasks.text.lines import Line, Traits
-from tasks.text.phrases import words_within
+from tasks.text.lines import REMEMBERED, Line, Traits
+from tasks.text.phrases import telling_word, words_within
 
 QUOTED = re.compile(r"[“”\"«»]")
 """What is quoted is said by somebody else than the outlet."""
@@ -22,6 +22,13 @@ QUOTED = re.compile(r"[“”\"«»]")
 
 GATES = ("always", "end", "rest")
 """Where a rule holds, strictest first."""
+
+REST = GATES.index("rest")
+NONE = ("", "", "")
+
+
+ENDS = {ord(sign): " " for sign in "?!"}
+"""Signs that stand against words besides those that phrases leave out."""
 
 
 class Group(NamedTuple):
@@ -66,39 +73,54 @@ def make_rule(given: dict[str, Any]) -> Rule:
 
 @cache
 def load_rules() -> dict[str, list[tuple[int, Rule]]]:
-    """The rules with their numbers, by each word of their first group: of a row of words its first."""
+    """The rules with their numbers, by each word of their first group: of a row of words its most telling."""
     found: dict[str, list[tuple[int, Rule]]] = {}
     for number, rule in enumerate(map(make_rule, load_lexicon("signals")["rule"])):
         group = rule.groups[0]
-        for word in group.words | group.firsts | {words_within(phrase)[0] for phrase in group.phrases}:
+        for word in group.words | group.firsts | {telling_word(phrase) for phrase in group.phrases}:
             found.setdefault(word, []).append((number, rule))
     return found
 
 
 def find_sure_signal(line: Line | Traits, words: list[str]) -> str:
     """The kind that the line's words say wherever it stands, or an empty string. words: `words_within` of the line."""
-    return find_signal(line, words, gate=0)
+    return "" if may_tell(line.folded, words) is None else find_signals(line)[0]
 
 
 def find_end_kind(line: Line | Traits) -> str:
     """The kind of a line that may be the last of an article or stand below it, or an empty string."""
-    return find_signal(line, words_within(line.folded), gate=1)
+    return find_signals(line)[1]
 
 
 def find_likely_kind(line: Line | Traits) -> str:
     """The kind of a line that is no text, by its words; an empty string where they do not tell."""
-    return find_signal(line, words_within(line.folded), gate=2)
+    return find_signals(line)[2]
 
 
-def find_signal(line: Line | Traits, words: list[str], *, gate: int) -> str:
-    """The kind of the first rule that matches, by the rules of this gate or a stricter one; a quotation is only told where it is no text."""
-    rules = load_rules()
-    if "@" in line.folded:
+def find_signals(line: Line | Traits) -> tuple[str, str, str]:
+    """The kinds by the rules of each gate and the stricter ones; a quotation is only told where it is no text."""
+    return remembered_signals(line.folded, line.words, QUOTED.search(line.text) is not None)
+
+
+def may_tell(folded: str, words: list[str]) -> Set[str] | None:
+    """The words of a line with which rules begin, None where there is none."""
+    if "@" in folded:
         words = [*words, "@"]
-    if not words or rules.keys().isdisjoint(words):
-        return ""
-    tried = {number: rule for word in words if word in rules for number, rule in rules[word] if rule.gate <= gate}
-    for _, rule in sorted(tried.items(), key=lambda item: item[0]):
-        if line.words <= rule.longest and rule.matches(line.folded, words) and not (gate < 2 and QUOTED.search(line.text)):
-            return rule.kind
-    return ""
+    if "?" in folded or "!" in folded:
+        words = [*words, *(word.strip("?!") for word in words)]
+    return load_rules().keys() & words or None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def remembered_signals(folded: str, count: int, is_quoted: bool) -> tuple[str, str, str]:  # noqa: FBT001 (a part of the key)
+    """The kinds of a line of so many words, told once however often they are asked for."""
+    words = words_within(folded.translate(ENDS))
+    telling = may_tell(folded, words)
+    if telling is None or not words:
+        return NONE
+    words = [*words, "@"] if "@" in folded else words
+    rules = load_rules()
+    tried = sorted({number: rule for word in telling for number, rule in rules[word]}.items(), key=lambda item: item[0])
+    matching = [rule for _, rule in tried if count <= rule.longest and rule.matches(folded, words)]
+    found = [next((rule.kind for rule in matching if rule.gate <= gate and not (is_quoted and gate < REST)), "") for gate in range(len(GATES))]
+    return found[0], found[1], found[2]

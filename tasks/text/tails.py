@@ -64,15 +64,18 @@ def name_tails(lines: Sequence[Line], told: Set[int]) -> None:
     for i, line in enumerate(lines):
         if (line.article is not None and i <= last.get(line.article, -1)) or line.kind == "headline":
             listing, has_text = "", has_text or line.kind in BODY_KINDS
-            continue
-        if i in told or line.kind not in OPEN:
+        elif i in told or line.kind not in OPEN:
             listing, left = follow(line, listing, left) if has_text or line.kind != "comment" else ("", 0)
         else:
             is_entry = i > 0 and i - 1 not in told and lines[i - 1].kind == "related"
-            named = find_likely_kind(line) or line.kind
-            line.kind = kind_in_list(line, listing, named, is_entry=is_entry) or kind_below(line, listing if left > 0 else "") or named
-            line.article = None
+            kind = kind_in_list(line, listing, is_entry=is_entry) or kind_below(line, listing if left > 0 else "")
+            line.kind, line.article = kind or find_likely_kind(line) or ("other" if is_wordless(line) else line.kind), None
             left -= 1
+
+
+def is_wordless(line: Line) -> bool:
+    """Whether the line holds figures and signs only."""
+    return not any(map(str.isalpha, line.text))
 
 
 def follow(line: Line, listing: str, left: int) -> tuple[str, int]:
@@ -91,19 +94,18 @@ def follow(line: Line, listing: str, left: int) -> tuple[str, int]:
 
 def is_part(line: Line, listing: str) -> bool:
     """Whether a line of known kind is the date, name, number or button of an entry of the list."""
-    if line.kind in {"date", "byline", listing} or AGO.match(line.text) or (line.kind == "other" and not any(map(str.isalpha, line.text))):
+    if line.kind in {"date", "byline", listing} or AGO.match(line.text) or (line.kind == "other" and is_wordless(line)):
         return True
     if listing == "related":
         return line.words <= SECTION_WORDS and line.kind in {"nav", "caption"}
     return line.words == 1 and (line.kind == "other" or line.folded in TOOLS)
 
 
-def kind_in_list(line: Line, listing: str, named: str, *, is_entry: bool) -> str:
-    """The kind of an open line in a list, or an empty string where it stands by itself.
-
-    named: its kind by its words; is_entry: whether a title of the list stands above.
-    """
-    if find_end_kind(line) in {"copyright", "correction"} or (listing == "related" and line.is_sentence and named in BREAKS):
+def kind_in_list(line: Line, listing: str, *, is_entry: bool) -> str:
+    """The kind of an open line in a list, or an empty string where it stands by itself; is_entry: whether a title of the list stands above."""
+    if listing not in LISTS or find_end_kind(line) in {"copyright", "correction"}:
+        return ""
+    if listing == "related" and line.is_sentence and find_likely_kind(line) in BREAKS:
         return ""
     if listing == "comment" or (listing == "related" and (not line.is_prose or (is_entry and line.words <= TEASER_LONGEST))):
         return listing

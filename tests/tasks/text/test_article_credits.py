@@ -71,3 +71,8 @@ def test_person_who_owns_the_site_is_its_author() -> None:
 
 def test_own_correspondent_writes_from_a_place() -> None:
     assert printed("From Ada Lindgren, Oran", "4 May 2019") == ["Ada Lindgren"]
+
+
+def test_list_of_names_signs_nothing() -> None:
+    topics = ("Harbour Union", "Ilse Varga", "Jón Bergsson", "Omar Sabri", "Maya Okoro")
+    assert printed("By Ada Lindgren", *topics, "4 May 2019") == ["Ada Lindgren"]

@@ -37,3 +37,8 @@ def test_text_alone_has_no_headline() -> None:
 
 def test_outlet_at_the_top_is_no_headline() -> None:
     assert headline("THE OSTRAND HARBOUR POST", TITLE, "9 May 2023", *TEXT) == TITLE
+
+
+@pytest.mark.parametrize("deck", ["…as the families on the quay wait for a second night", "Harbour master Edda Holm (left) on the quay"])
+def test_standfirsts_and_captions_head_nothing(deck: str) -> None:
+    assert headline("Harbour Post", "Menu", TITLE, deck, "Save this story", "9 May 2023", *TEXT) == TITLE

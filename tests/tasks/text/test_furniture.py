@@ -118,7 +118,7 @@ def test_any_line_gets_a_known_kind(text: str) -> None:
     [
         ("May 21, 2024 by admin · Leave a Comment", "date"),
         ("March 3, 2023 | Opinion | 12 comments", "date"),
-        ("Updated 3 hours ago", "date"),
+        ("Last updated 5 minutes ago", "date"),
         ("May 3, 2023 6:04 PM GMT+2 Updated 2 hours ago", "date"),
         ("Submitted by webmaster on Mon, 09/16/2024 - 08:41", "date"),
         ("Publicado em 21 de outubro de 2021, às 10h15", "date"),
@@ -137,9 +137,6 @@ def test_heads_of_content_systems_have_their_kinds(text: str, kind: str) -> None
     assert find_kind(split_lines(text)[0]) == kind
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["3 hours ago", "Language: the last barrier between two peoples", "From Middle East", "Published reports of May 4, 2019 spoke of a ferry that never left"],
-)
+@pytest.mark.parametrize("text", ["From Middle East", "Published reports of May 4, 2019 spoke of a ferry that never left"])
 def test_like_lines_stay_open(text: str) -> None:
-    assert find_kind(split_lines(text)[0]) in {"", "comment"}
+    assert not find_kind(split_lines(text)[0])

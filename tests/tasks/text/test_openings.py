@@ -57,14 +57,29 @@ def test_other_names_tell_a_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [line.article for line in found.lines] == [0] * 5 + [1] * 5
 
 
+NO_HEADS = np.zeros(3, dtype=bool)
+
+
 @pytest.mark.parametrize(("words", "begun"), [((60, 60, 60), [1, 2]), ((60, 10, 60), [2]), ((10, 60, 60), [2]), ((60, 60, 10), [1])])
 def test_articles_have_words_of_their_own(words: tuple[int, ...], begun: list[int]) -> None:
-    assert choose_beginnings(np.array([0, 0.95, 0.99]), np.zeros(3, dtype=bool), np.array(words)) == begun
+    assert choose_beginnings(np.array([0, 0.95, 0.99]), NO_HEADS, np.array(words), np.array(words)).at == begun
 
 
-@pytest.mark.parametrize(("sure", "begun"), [(0.95, [1, 2]), (0.5, [])])
+@pytest.mark.parametrize(("sure", "begun"), [(0.95, [1, 2]), (0.7, [])])
 def test_one_sure_beginning_lets_others_in(sure: float, begun: list[int]) -> None:
-    assert choose_beginnings(np.array([0, 0.3, sure]), np.array([False, True, False]), np.array([60, 60, 60])) == begun
+    words = np.array([60, 60, 60])
+    assert choose_beginnings(np.array([0, 0.58, sure]), np.array([False, True, False]), words, words).at == begun
+
+
+@pytest.mark.parametrize(("sure", "found"), [((60, 60, 60), ([1, 2], False)), ((5, 60, 60), ([1, 2], True)), ((5, 0, 60), ([2], True))])
+def test_menu_above_is_no_article(sure: tuple[int, ...], found: tuple[list[int], bool]) -> None:
+    assert choose_beginnings(np.array([0, 0.9, 0.9]), NO_HEADS, np.array([200, 60, 60]), np.array(sure)) == found
+
+
+def test_menu_with_sentences_heads_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(openings, "is_menu", lambda words, sure: len(words) == len(FERRY))
+    found = read("Ferry lost off the quay", "May 4, 2019", *FERRY, "Share this:", "Drought ruins the wheat", "June 9, 2019", *WHEAT)
+    assert [a["headline"] for a in found.articles] == ["Drought ruins the wheat"]
 
 
 def test_titles_become_headlines() -> None:

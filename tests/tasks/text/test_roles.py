@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tasks.text.roles import without_asides, without_office, without_title
+from tasks.text.roles import without_asides, without_glued, without_office, without_title
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,11 @@ def test_offices_go(name: str, bare: str) -> None:
 
 def test_addresses_go() -> None:
     assert without_asides("Ada Lindgren ada@quay.example").split() == ["Ada", "Lindgren"]
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [("Ada LindgrenTwitter", "Ada Lindgren"), ("Ada LindgrenThe Quay Post", "Ada Lindgren"), ("Ada MacDonald", "Ada MacDonald"), ("Ada DeVito", "Ada DeVito")],
+)
+def test_glued_words_go(name: str, bare: str) -> None:
+    assert without_glued(name) == bare
