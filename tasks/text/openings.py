@@ -40,7 +40,7 @@ MAY_BEGIN, MAY_APART = 0.05, 30
 SURELY_BEGINS = (0.85, 0.6)
 """Chance by the pieces from which a page holds another article, without and with a head of the rules in the gap above."""
 
-ALSO_BEGINS = (0.65, 0.55)
+ALSO_BEGINS = (0.65, 0.35)
 """The same for further articles of such a page. Of some thirty settings on joined dumps these are the best with 1 % of the
 pages of one article split, each read by the models that had not seen its site."""
 
