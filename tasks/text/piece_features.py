@@ -29,7 +29,7 @@ NONE = -8.0
 
 GAP_TOP, GAP_END = 8, 12
 """Lines of a gap, from its top and from its end, that are looked for in other gaps: the furniture of the article above and
-of the one below; in joined development pages nine in ten lines that recur stand so near."""
+of the one below (a choice)."""
 
 
 class Pieces(NamedTuple):
