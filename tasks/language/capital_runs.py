@@ -56,6 +56,9 @@ PARTICLES = frozenset(
 )
 """Small words inside names of persons, places and groups; those with a hyphen (al-, el-) also open one."""
 
+HYPHENATED_PARTICLES = frozenset(["as", "an", "at"])
+"""Small words that are prepositions and articles of English too: inside a name they have a hyphen behind them (Jamal at-Tawil)."""
+
 OPENING_PARTICLES = frozenset(["al", "el", "as", "ash", "ad", "ar", "an", "at", "az", "ez"])
 HEAD_LINKS = frozenset(["of", "for", "the"])
 """Small words that join an organisation's head to the rest of its name."""
@@ -63,7 +66,7 @@ HEAD_LINKS = frozenset(["of", "for", "the"])
 TWOFOLD_HEADS = frozenset(["Ministry", "Department", "Committee", "Office", "Commission", "Institute", "Organization", "Organisation", "Directorate"])
 """Heads that rule over two things joined by `and` (Ministry of Water and Power)."""
 
-JOINING = frozenset({" ", "-", ". ", "–", "/"})
+JOINING = frozenset({" ", "-", ". ", "–", "/", "&", " & "})
 HEADS = frozenset(w.split()[-1] for rows in ("capital", "first") for group in word_lists("heads")[rows].values() for w in group)
 INITIAL_LENGTH = 1
 
@@ -180,6 +183,8 @@ def past_small_words(words: Words, text: str, first: int, last: int) -> int | No
         word = words.texts[index]
         if index > last + 1 and is_capital(word):
             return index
+        if word in HYPHENATED_PARTICLES and text[words.ends[index] : words.ends[index] + 1] != "-":
+            return None
         if word not in PARTICLES and not (has_head and word in HEAD_LINKS) and not (may_join_two and word == "and"):
             return None
     return None

@@ -99,7 +99,7 @@ def fits(pattern: Pattern, words: Words, text: str, index: int) -> bool:
     """Whether the words have the cases of the alias and nothing but its gaps between them."""
     for offset, case in enumerate(pattern.cases):
         word = words.texts[index + offset]
-        if case == "capitals" and not (word.isupper() or word[:-1].isupper()):
+        if case == "capitals" and not (word.isupper() or (len(word) >= SHORTEST_PLURAL and word[:-1].isupper())):
             return False
         if case == "capitalised" and not word[0].isupper():
             return False
@@ -109,6 +109,9 @@ def fits(pattern: Pattern, words: Words, text: str, index: int) -> bool:
                 return False
     return pattern.keys[0] not in AMBIGUOUS_CAPITALS or not is_shouted(text, words.starts[index], words.ends[index])
 
+
+SHORTEST_PLURAL = 3
+"""Letters of the shortest acronym with a small one behind it (MPs); a capital and a small letter are a word (Is, Us)."""
 
 SHOUTED_SHARE = 0.8
 """Capital letters among the letters of a line above which the line is written in capitals."""

@@ -227,4 +227,6 @@ def is_dateline(reading: Reading, start: int, end: int) -> bool:
     if start != line or not text[start:end].isupper() or end - start < SHORTEST_ACRONYM:
         return False
     rest = text[end : end + 40]
+    if not any(c.islower() for c in text[end:].partition("\n")[0]):
+        return False
     return rest.startswith((" - ", " – ", " — ", " (")) or (rest[:1] in (",", "/") and any(m in rest for m in ("- ", "– ", "— ")))
