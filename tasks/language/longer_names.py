@@ -51,6 +51,8 @@ def type_of_longer(reading: Reading, piece: Piece, inside: list[Known], labels: 
         return label, "model"
     if label in ("person", "organisation", "facility") and all(h.entry.type in ("place", "country") for h in inside):
         return label, "model"
+    if label == "organisation" and inside[0].entry.type in ("media", "organisation", "place", "country") and piece.last > inside[-1].last:
+        return label, "model"
     return None, ""
 
 

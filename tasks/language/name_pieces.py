@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tasks.language.capital_runs import is_capital
+from tasks.language.model_spans import is_part_of_body, second_entity, without_role
 from tasks.language.name_spans import Taken
 from tasks.language.name_types import CALENDAR, CLERGY, OPENERS, TITLES, type_by_words
 from tasks.language.readings import Reading
@@ -53,16 +54,29 @@ def cut_stretch(reading: Reading, first: int, last: int) -> list[Piece]:
         return [Piece(first, last)]
     pieces, start, titled = [], first, stands_after_title(reading, first)
     for index in range(first, last + 1):
-        if keys[index] in TITLES and (keys[index] not in CLERGY or start == index) and (index < last or start < index or not titled):
+        if is_title(reading, index, start, last) and (index < last or start < index or not titled):
             pieces += piece_of(reading, start, index - 1, titled)
             start, titled = index + 1, True
     return [*pieces, *piece_of(reading, start, last, titled)]
 
 
 def piece_of(reading: Reading, first: int, last: int, titled: bool) -> list[Piece]:
-    """The piece without edges, if anything is left of it."""
+    """The piece without edges and role, if anything is left of it; two where the model parts it."""
     first, last = without_edges(reading, first, last)
-    return [Piece(first, last, titled)] if first <= last else []
+    if first > last:
+        return []
+    other = second_entity(reading, first, last)
+    if other is not None:
+        return [*piece_of(reading, first, other - 1, titled), *piece_of(reading, other, last, titled=False)]
+    own = without_role(reading, first, last)
+    return [Piece(own, last, titled or own > first)]
+
+
+def is_title(reading: Reading, index: int, start: int, last: int) -> bool:
+    """Whether a word is a title of somebody, and no part of what the model takes for a body or place (Major League, Snow Canyon State Park)."""
+    if reading.words.keys[index] not in TITLES or (reading.words.keys[index] in CLERGY and start != index):
+        return False
+    return not is_part_of_body(reading, index, last)
 
 
 def without_edges(reading: Reading, first: int, last: int) -> tuple[int, int]:

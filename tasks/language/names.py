@@ -15,6 +15,7 @@ from tasks.language.known_names import Known, KnownNames
 from tasks.language.lexicon_files import words
 from tasks.language.longer_names import longer_names
 from tasks.language.metonyms import name_governments
+from tasks.language.model_spans import join_runs
 from tasks.language.name_pieces import Piece, cut_run
 from tasks.language.name_spans import Name, Taken, name_of, nothing_taken
 from tasks.language.name_types import TITLES, closing_lower_head
@@ -30,7 +31,7 @@ def find_names(reading: Reading, names: KnownNames) -> list[Name]:
     """Find the names of an article, in order, none inside another."""
     known = names.find(reading.words, reading.text)
     bodies = find_bodies(names, known, reading.words, reading.text)
-    runs = capital_runs(reading.words, reading.text)
+    runs = join_runs(reading, capital_runs(reading.words, reading.text))
     taken = nothing_taken()
     longer = longer_names(reading, [p for run in runs for p in cut_run(reading, run, nothing_taken()) if not is_body(p, bodies)], known, taken)
     fixed = [*longer, *body_names(reading, bodies, known, taken), *known_names(reading, known, taken)]
