@@ -46,7 +46,7 @@ def free_stretches(run: tuple[int, int], taken: Taken) -> list[tuple[int, int]]:
 
 def cut_stretch(reading: Reading, first: int, last: int) -> list[Piece]:
     """The pieces of a stretch: whole when it has a head, else cut behind titles."""
-    keys, texts = reading.words.keys, reading.words.texts
+    texts = reading.words.texts
     first, last = without_edges(reading, first, last)
     if first > last:
         return []
