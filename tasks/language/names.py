@@ -53,12 +53,25 @@ def corroborated(reading: Reading, found: list[Name], taken: Taken) -> list[Name
 
 
 def is_formed_as_name(reading: Reading, name: Name) -> bool:
-    """Whether a name shows by its form that it is one: an acronym, or several words without an article that the model tags as names."""
+    """Whether a name shows by its form that it is one: an acronym that is introduced, or several words without an article that the model tags as names."""
     words = reading.words
-    if name.first == name.last:
-        return is_acronym(reading.text[name.start : name.end])
     before = words.keys[name.first - 1] if name.first else ""
-    return before not in ("a", "an", "the") and is_tagged_name(reading, Piece(name.first, name.last))
+    if name.first == name.last:
+        return is_acronym(reading.text[name.start : name.end]) and (before in ("the", "le") or is_introduced(reading, name))
+    return before not in ("a", "an", "the") and not is_quoted_title(reading, name) and is_tagged_name(reading, Piece(name.first, name.last))
+
+
+def is_introduced(reading: Reading, name: Name) -> bool:
+    """Whether an acronym stands in brackets behind a capital or a figure, as behind the name it is short for and in a dateline."""
+    is_bracketed = reading.text[name.start - 1 : name.start] == "(" and reading.text[name.end : name.end + 1] == ")"
+    return is_bracketed and name.first > 0 and not reading.words.texts[name.first - 1][0].islower()
+
+
+def is_quoted_title(reading: Reading, name: Name) -> bool:
+    """Whether a name fills quotation marks behind a word: the title of a work, rather than what a name means (X – "Free Hands")."""
+    text = reading.text
+    is_quoted = text[name.start - 1 : name.start] == '"' and text[name.end : name.end + 1] == '"'
+    return is_quoted and text[: name.start - 1].rstrip()[-1:].isalnum()
 
 
 def is_body(piece: Piece, bodies: list[Body]) -> bool:
