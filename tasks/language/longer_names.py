@@ -7,13 +7,13 @@ Biden is not the Biden whose surname stands alone.
 from __future__ import annotations
 
 from tasks.language.known_names import Known
-from tasks.language.lexicon_files import word_lists
+from tasks.language.lexicon_files import word_lists, words
 from tasks.language.name_contexts import STRONG, context_type
 from tasks.language.name_pieces import Piece
 from tasks.language.name_spans import BODIES, Name, Taken, name_of
 from tasks.language.name_types import NO_NAMES, type_by_words
 from tasks.language.readings import Reading
-from tasks.language.unknown_names import ModelLabels
+from tasks.language.unknown_names import ModelLabels, opens_sentence
 
 
 def longer_names(reading: Reading, pieces: list[Piece], known: list[Known], taken: Taken) -> list[Name]:
@@ -47,7 +47,9 @@ def type_of_longer(reading: Reading, piece: Piece, inside: list[Known], labels: 
     beside, weight = context_type(reading, piece.first, piece.last)
     if weight == STRONG and beside in BODIES:
         return beside, "head"
-    if label == "place" and texts[0] in QUARTERS and piece.first + 1 == inside[0].first:
+    if texts[0] in PARTS_OF_PLACES and piece.first + 1 == inside[0].first and (label == "place" or is_new(reading, piece, inside)):
+        return "place", "model"
+    if label == "person" and piece.last == inside[0].last == inside[0].first and all(is_first_name(reading, i) for i in range(piece.first, piece.last)):
         return label, "model"
     if label in ("person", "organisation", "facility") and all(h.entry.type in ("place", "country") for h in inside):
         return label, "model"
@@ -56,8 +58,15 @@ def type_of_longer(reading: Reading, piece: Piece, inside: list[Known], labels: 
     return None, ""
 
 
-QUARTERS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"})
-"""Words that make another place of the one behind them (South Wales)."""
+PARTS_OF_PLACES = words("places", "parts")
+"""Words that make another place of the one behind them (South Wales, New Guinea)."""
+
+
+def is_new(reading: Reading, piece: Piece, inside: list[Known]) -> bool:
+    """Whether a country or place is the new one of its name, where no sentence starts with `New`."""
+    start = reading.words.starts[piece.first]
+    is_whole = len(inside) == 1 and inside[0].last == piece.last and inside[0].entry.type in ("country", "place")
+    return is_whole and reading.words.texts[piece.first] == "New" and not opens_sentence(reading.text, start)
 
 
 def goes_beyond(reading: Reading, piece: Piece, inside: list[Known]) -> bool:

@@ -94,4 +94,8 @@ def stands_after_title(reading: Reading, index: int) -> bool:
     words = reading.words
     if index == 0 or reading.text[words.ends[index - 1] : words.starts[index]] not in (" ", ". "):
         return False
-    return words.keys[index - 1] in TITLES
+    return words.keys[index - 1] in TITLES and words.keys[index - 1] not in QUALIFIERS
+
+
+QUALIFIERS = frozenset({"former", "first", "then", "state", "special", "foreign", "defence", "defense", "interior", "finance"})
+"""Words of titles that, alone and small, say something of places and bodies too (former Yugoslavia, the first UN mission)."""
