@@ -134,7 +134,7 @@ def next_of_run(words: Words, text: str, first: int, last: int) -> int | None:
     word = words.texts[last + 1]
     if is_capital(word):
         return last + 1
-    if word.isdigit() and words.texts[last] in NUMBERED_HEADS and gap in (" ", "-"):
+    if word.isdigit() and (gap == "-" or (words.texts[last] in NUMBERED_HEADS and gap == " ")):
         return last + 1
     return past_small_words(words, text, first, last)
 
@@ -172,8 +172,21 @@ ABBREVIATIONS = frozenset(
 )
 
 
+def is_hyphenated(words: Words, text: str, last: int) -> bool:
+    """Whether hyphens join a word to a capitalised one past a small one (Aulnay-sur-Meuse)."""
+    if last + 2 >= len(words) or not is_capital(words.texts[last + 2]) or len(words.texts[last + 1]) > LONGEST_SMALL:
+        return False
+    return all(text[words.ends[i] : words.starts[i + 1]] == "-" for i in (last, last + 1))
+
+
+LONGEST_SMALL = 4
+"""Letters of the longest small word inside hyphens that joins a name; longer ones qualify (Iran-backed-Houthi)."""
+
+
 def past_small_words(words: Words, text: str, first: int, last: int) -> int | None:
     """Number of the capitalised word behind one to three small words that may stand inside a name."""
+    if is_hyphenated(words, text, last):
+        return last + 2
     inside = words.texts[first : last + 1]
     has_head = any(w in HEADS for w in inside)
     may_join_two = any(w in TWOFOLD_HEADS for w in inside)

@@ -43,7 +43,7 @@ def type_of_longer(reading: Reading, piece: Piece, inside: list[Known], labels: 
         return "person", "title"
     label = labels.exactly(reading.words.starts[piece.first], reading.words.ends[piece.last])
     if (inside[0].first, inside[0].entry.type) == (piece.first, "nationality"):
-        return ("place", "model") if label == "place" and len(inside) == 1 else (None, "")
+        return (label, "model") if label in ("place", "organisation") and len(inside) == 1 else (None, "")
     beside, weight = context_type(reading, piece.first, piece.last)
     if weight == STRONG and beside in BODIES:
         return beside, "head"

@@ -82,11 +82,16 @@ def is_title(reading: Reading, index: int, start: int, last: int) -> bool:
 def without_edges(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """The stretch without openers, calendar words and small words at its ends."""
     words = reading.words
-    while first <= last and (words.keys[first] in EDGES or (not is_capital(words.texts[first]) and words.texts[first] in ("y", "e", "and", "of", "the", "de"))):
+    while first <= last and ((words.keys[first] in EDGES and not is_hyphenated(reading, first)) or (not is_capital(words.texts[first]) and words.texts[first] in ("y", "e", "and", "of", "the", "de"))):
         first += 1
     while first <= last and (words.keys[last] in CALENDAR or not (is_capital(words.texts[last]) or words.texts[last].isdigit())):
         last -= 1
     return first, last
+
+
+def is_hyphenated(reading: Reading, index: int) -> bool:
+    """Whether a single letter is joined to what follows (A-League)."""
+    return len(reading.words.texts[index]) == 1 and reading.text[reading.words.ends[index] : reading.words.ends[index] + 1] == "-"
 
 
 def stands_after_title(reading: Reading, index: int) -> bool:
