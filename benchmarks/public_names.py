@@ -153,7 +153,7 @@ def head_of(value: str) -> tuple[int, int] | None:
         return None
     start = runs[-1].start() + next((len(a) for a in ("The ", "A ", "An ") if runs[-1][0].startswith(a)), 0)
     before = PREPOSITION_AT_END.search(phrase[:start].rstrip())
-    if (before and before[1].islower()) or phrase[start:].rpartition(" ")[2].lower().strip(".") in NO_NAMES:
+    if (before and (before[1].islower() or before[1].lower() in NO_NAMES)) or phrase[start:].rpartition(" ")[2].lower().strip(".") in NO_NAMES:
         return None
     return start, len(phrase)
 

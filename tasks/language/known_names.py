@@ -107,6 +107,8 @@ def fits(pattern: Pattern, words: Words, text: str, index: int) -> bool:
             gap = text[words.ends[index + offset - 1] : words.starts[index + offset]]
             if gap not in GAPS or (gap == ", " and not pattern.commas):
                 return False
+    if "$" in (text[(end := words.ends[index + len(pattern.cases) - 1]) : end + 1], text[(start := words.starts[index]) - 1 : start]):
+        return False
     return pattern.keys[0] not in AMBIGUOUS_CAPITALS or not is_shouted(text, words.starts[index], words.ends[index])
 
 

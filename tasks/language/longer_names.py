@@ -47,15 +47,21 @@ def type_of_longer(reading: Reading, piece: Piece, inside: list[Known], labels: 
     beside, weight = context_type(reading, piece.first, piece.last)
     if weight == STRONG and beside in BODIES:
         return beside, "head"
-    if texts[0] in PARTS_OF_PLACES and piece.first + 1 == inside[0].first and (label == "place" or is_new(reading, piece, inside)):
-        return "place", "model"
+    kind = type_with_place(reading, piece, inside, label)
+    return (kind, "model") if kind else (None, "")
+
+
+def type_with_place(reading: Reading, piece: Piece, inside: list[Known], label: str | None) -> str | None:
+    """The type of a name without head by the model's label of all of it, where what is known in it may be part of such a name."""
+    kinds, words_ = {hit.entry.type for hit in inside}, reading.words
+    if words_.texts[piece.first] in PARTS_OF_PLACES and piece.first + 1 == inside[0].first and (label == "place" or is_new(reading, piece, inside)):
+        return "place"
     if label == "person" and piece.last == inside[0].last == inside[0].first and all(is_first_name(reading, i) for i in range(piece.first, piece.last)):
-        return label, "model"
-    if label in ("person", "organisation", "facility") and all(h.entry.type in ("place", "country") for h in inside):
-        return label, "model"
-    if label == "organisation" and inside[0].entry.type in ("media", "organisation", "place", "country") and piece.last > inside[-1].last:
-        return label, "model"
-    return None, ""
+        return label
+    if label in ("person", "organisation", "facility") and kinds <= {"place", "country"}:
+        return label
+    goes_on = piece.last > inside[-1].last and inside[0].entry.type in ("media", "organisation", "place", "country")
+    return label if label == "organisation" and goes_on else None
 
 
 PARTS_OF_PLACES = words("places", "parts")

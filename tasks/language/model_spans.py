@@ -33,24 +33,17 @@ def join_runs(reading: Reading, runs: list[Run]) -> list[Run]:
 
 
 def is_one_name(reading: Reading, one: Run, following: Run) -> bool:
-    """Whether two runs are parts of one name; two heads joined by `and` are two bodies."""
+    """Whether two runs are parts of one name; `and` joins one with a head, or of several words before it, and no two with heads."""
     texts = reading.words.texts
     between = texts[one[1] + 1 : following[0]]
     if not 0 < len(between) <= MOST_LINKS or not LINKS.issuperset(between):
         return False
     if not is_entity_over(reading, one[1], following[0]):
         return False
-    return "and" not in between or not (is_word(one, following) or (type_of(texts, one) and type_of(texts, following)))
-
-
-def is_word(*runs: Run) -> bool:
-    """Whether all runs are single words: two towns, rather than one name."""
-    return all(first == last for first, last in runs)
-
-
-def type_of(texts: list[str], run: Run) -> str | None:
-    """The type that the words of a run give."""
-    return type_by_words(texts[run[0] : run[1] + 1])
+    if "and" not in between:
+        return True
+    heads = [type_by_words(texts[first : last + 1]) for first, last in (one, following)]
+    return not all(heads) and (any(heads) or one[1] > one[0])
 
 
 def is_entity_over(reading: Reading, first: int, last: int) -> bool:

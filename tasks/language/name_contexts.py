@@ -114,7 +114,8 @@ def by_preposition(reading: Reading, first: int, last: int) -> Evidence:
         return "place", PLAIN
     if previous in listed("verbs", "place"):
         return "place", PLAIN
-    return ("place", WEAK) if previous in ("from", "at") else (None, 0.0)
+    is_acronym = first == last and words_.texts[first].isupper()
+    return ("place", WEAK) if previous in ("from", "at") and not is_acronym else (None, 0.0)
 
 
 def is_governed(reading: Reading, last: int) -> bool:

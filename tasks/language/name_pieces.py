@@ -82,16 +82,19 @@ def is_title(reading: Reading, index: int, start: int, last: int) -> bool:
 def without_edges(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """The stretch without openers, calendar words and small words at its ends."""
     words = reading.words
-    while first <= last and ((words.keys[first] in EDGES and not is_hyphenated(reading, first)) or (not is_capital(words.texts[first]) and words.texts[first] in ("y", "e", "and", "of", "the", "de"))):
+    while first <= last and is_opening_edge(reading, first):
         first += 1
     while first <= last and (words.keys[last] in CALENDAR or not (is_capital(words.texts[last]) or words.texts[last].isdigit())):
         last -= 1
     return first, last
 
 
-def is_hyphenated(reading: Reading, index: int) -> bool:
-    """Whether a single letter is joined to what follows (A-League)."""
-    return len(reading.words.texts[index]) == 1 and reading.text[reading.words.ends[index] : reading.words.ends[index] + 1] == "-"
+def is_opening_edge(reading: Reading, index: int) -> bool:
+    """Whether a word is no part of the name that it stands before; a single letter that a hyphen joins to it is (A-League)."""
+    words = reading.words
+    if len(words.texts[index]) == 1 and reading.text[words.ends[index] : words.ends[index] + 1] == "-":
+        return False
+    return words.keys[index] in EDGES or (not is_capital(words.texts[index]) and words.texts[index] in ("y", "e", "and", "of", "the", "de"))
 
 
 def stands_after_title(reading: Reading, index: int) -> bool:

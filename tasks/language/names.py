@@ -109,9 +109,10 @@ def known_names(reading: Reading, known: list[Known], taken: Taken) -> list[Name
         head = closing_lower_head(reading, last) if kind == "place" else None
         if head and head[1] in ("facility", "place", "government"):
             last, kind = last + head[0], head[1]
-        taken.update(range(hit.first, last + 1))
+        first = with_article(reading, hit) if hit.entry.type == "place" else behind_titles(reading, hit)
+        taken.update(range(min(first, hit.first), last + 1))
         entry = hit.entry if last <= hit.last else None
-        found.append(name_of(reading, behind_titles(reading, hit), last, kind, "lexicon" if entry else "head", entry=entry))
+        found.append(name_of(reading, first, last, kind, "lexicon" if entry else "head", entry=entry))
     return found
 
 
@@ -131,6 +132,13 @@ def behind_titles(reading: Reading, hit: Known) -> int:
     while hit.entry.type == "person" and keys[first] in TITLES and hit.last - first > 1:
         first += 1
     return first
+
+
+def with_article(reading: Reading, hit: Known) -> int:
+    """The first word of a known place with the article that a hyphen joins to it (Al-Minya)."""
+    words_, before = reading.words, hit.first - 1
+    is_joined = before >= 0 and words_.keys[before] in ("al", "el") and reading.text[words_.ends[before] : words_.starts[hit.first]] == "-"
+    return before if is_joined else hit.first
 
 
 def is_attribute(reading: Reading, hit: Known) -> bool:

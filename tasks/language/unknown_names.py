@@ -13,6 +13,7 @@ from collections import Counter
 from functools import lru_cache
 
 from tasks.language.known_names import is_shouted
+from tasks.language.lexicon_files import words as word_list
 from tasks.language.name_contexts import STRONG, context_type
 from tasks.language.name_pieces import Piece
 from tasks.language.name_spans import Name, Taken, name_of
@@ -77,7 +78,7 @@ def judge_piece(reading: Reading, piece: Piece, labels: ModelLabels) -> Name | N
     """The name of a piece, or None when it is none."""
     words = reading.words
     start, end = words.starts[piece.first], words.ends[piece.last]
-    if is_plain(reading, piece) or is_label(reading.text, start, end):
+    if is_plain(reading, piece) or is_label(reading.text, start, end) or is_disease(reading, piece.last):
         return None
     if is_dateline(reading, start, end):
         return name_of(reading, piece.first, piece.last, "place", "dateline")
@@ -131,6 +132,15 @@ def is_plain(reading: Reading, piece: Piece) -> bool:
     if len(keys) == 1 and keys[0] in RUBRICS:
         return True
     return all(k in NO_NAMES or k in TITLES or len(k) < 2 for k in keys)
+
+
+def is_disease(reading: Reading, last: int) -> bool:
+    """Whether the noun behind a name makes it that of a disease (Marburg virus)."""
+    words = reading.words
+    return last + 1 < len(words) and words.keys[last + 1] in OF_DISEASES and reading.text[words.ends[last] : words.starts[last + 1]] == " "
+
+
+OF_DISEASES = word_list("plain_words", "of_diseases")
 
 
 def is_label(text: str, start: int, end: int) -> bool:
