@@ -51,7 +51,8 @@ def is_water(reading: Reading, link: Linked) -> bool:
 
 def is_possible(text: str, place: Place, link: Linked) -> bool:
     """Whether a place is of the kind and in the country that are known of the name."""
-    return place.feature != "PCLI" and is_fitting(text, place) and in_country(place, link)
+    is_seat = link.name.entry is not None and link.name.entry.key.startswith("capital:")
+    return place.feature != "PCLI" and (not is_seat or place.feature == "PPL") and is_fitting(text, place) and in_country(place, link)
 
 
 def in_country(place: Place, link: Linked) -> bool:
