@@ -18,10 +18,10 @@ def names(link: Link, text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("He was a researcher at the Federal Food and Drug Administration in Boston.", "Federal Food and Drug Administration"),
+        ("The recall was announced by the Food and Drug Administration on Friday.", "Food and Drug Administration"),
         ("She bought the records from Hall & Brekk in May.", "Hall & Brekk"),
         ("He played in Major League Baseball for ten years.", "Major League Baseball"),
-        ("The match was led by Coach Peter Halvardson on Sunday.", "Peter Halvardson"),
+        ("The company hired Novelist Inez Lindqvist for the script.", "Inez Lindqvist"),
         ("The company's CEO Anna Lindqvist resigned.", "Anna Lindqvist"),
         ("She met Adrian Curry at San Diego Airport.", "Adrian Curry"),
         ("The storm reached New Mexico on Sunday.", "New Mexico"),
@@ -40,7 +40,7 @@ def test_name_is_found_whole(link: Link, text: str, name: str) -> None:
         ("Every Day Is a New Day, they sang.", "Is"),
         ("Two hundred people died of Ebola there.", "Ebola"),
         ("The Marburg virus has killed nine people.", "Marburg"),
-        ("He saved the file as XML and left.", "XML"),
+        ("A port using DJGPP is also there.", "DJGPP"),
         ('They were watching "Silver Horses" on a screen.', "Silver Horses"),
         ("SOCCER - TARSIA GET LATE WIN\nIt was a late win.", "SOCCER"),
     ],
