@@ -16,6 +16,7 @@ from tasks.language.lexicon_files import words
 from tasks.language.longer_names import longer_names
 from tasks.language.metonyms import name_governments
 from tasks.language.model_spans import join_runs
+from tasks.language.name_contexts import MODIFYING
 from tasks.language.name_pieces import Piece, cut_run
 from tasks.language.name_spans import Name, Taken, name_of, nothing_taken
 from tasks.language.name_types import TITLES, closing_lower_head
@@ -57,7 +58,7 @@ def is_formed_as_name(reading: Reading, name: Name) -> bool:
     words = reading.words
     before = words.keys[name.first - 1] if name.first else ""
     if name.first == name.last:
-        return is_acronym(reading.text[name.start : name.end]) and (before in ("the", "le") or is_introduced(reading, name))
+        return is_acronym(reading.text[name.start : name.end]) and ((before == "the" and not is_modifier(reading, name)) or is_introduced(reading, name))
     return before not in ("a", "an", "the") and not is_quoted_title(reading, name) and is_tagged_name(reading, Piece(name.first, name.last))
 
 
@@ -68,10 +69,16 @@ def is_introduced(reading: Reading, name: Name) -> bool:
 
 
 def is_quoted_title(reading: Reading, name: Name) -> bool:
-    """Whether a name fills quotation marks behind a word: the title of a work, rather than what a name means (X – "Free Hands")."""
+    """Whether a name fills quotation marks: the title of a work, but for what a name before it means (X – "Free Hands")."""
     text = reading.text
-    is_quoted = text[name.start - 1 : name.start] == '"' and text[name.end : name.end + 1] == '"'
-    return is_quoted and text[: name.start - 1].rstrip()[-1:].isalnum()
+    is_quoted = name.start > 0 and text[name.start - 1] == '"' and text[name.end : name.end + 1] == '"'
+    return is_quoted and text[: name.start - 1].rstrip()[-1:] not in ("-", "–", "—", "(", "=")
+
+
+def is_modifier(reading: Reading, name: Name) -> bool:
+    """Whether a name only qualifies a noun (the XQ standard)."""
+    tokens = reading.tokens
+    return tokens.deps[tokens.at(name.end - 1)] in MODIFYING
 
 
 def is_body(piece: Piece, bodies: list[Body]) -> bool:

@@ -184,7 +184,7 @@ def judge_plain(reading: Reading, piece: Piece, label: str | None) -> Name | Non
         return name_of(reading, piece.first, piece.last, label, "model")
     if kind:
         return name_of(reading, piece.first, piece.last, kind, "place")
-    if is_work:
+    if is_work or (piece.last > piece.first and reading.words.texts[piece.last].isdigit()):
         return None
     default = "person" if FEWEST_PERSON <= piece.last - piece.first + 1 <= MOST_PERSON else "organisation"
     return name_of(reading, piece.first, piece.last, default, "capitals")
