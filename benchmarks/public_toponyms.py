@@ -1,9 +1,10 @@
 """Scores of places on GeoVirus and TR-News, as `public_gold.py` lists them.
 
 Found: F1 of exact spans. GeoVirus leaves out buildings, streets, rivers and what is of a country; TR-News marks them all ("Turkish").
-Placed: the share within 161 km of the set's point, of all toponyms that have one there, and of those that we found and put on the map
-(`geocoded`: the share of these is what geoparsers are compared by). A country or a division has no one point, and sets differ in the one they
-give it: the right one counts, by its GeoNames id, or by its name where the set has that only.
+Placed: the share within 161 km of the set's point, three times over: of all toponyms that have a point there, of those of them that we found
+(exact span), and of those that we put on the map. The last are our geocoded toponyms; a name that stays without a place counts in the first
+two. A country or a division has no one point, and sets differ in the one they give it: the right one counts, by its GeoNames id, or by its name
+where the set has that only.
 """
 
 from __future__ import annotations
@@ -65,12 +66,12 @@ def score_toponyms(name: str, path: Path) -> None:
         for span, toponym in found.items():
             if toponym["point"] is not None:
                 place = place_of(spoken[span]) if span in spoken else None
-                counts.update(points=1, placed=place is not None, near=place is not None and is_near(place, toponym))
+                counts.update(points=1, met=span in spoken, placed=place is not None, near=place is not None and is_near(place, toponym))
     print(f"{name:12} {len(gold)} texts: {f1(counts['hits'], counts['of'], counts['found'])}; within {NEAR_KM} km", end=" ")
-    print(
-        f"{counts['near'] / counts['points']:.3f} of all {counts['points']}, {counts['near'] / counts['placed']:.3f} of {counts['placed']} on the map",
-        flush=True,
+    shares = (
+        f"{counts['near'] / counts[name]:.3f} of {counts[name]} {words}" for name, words in (("points", "in all"), ("met", "found"), ("placed", "on the map"))
     )
+    print(", ".join(shares), flush=True)
 
 
 def is_toponym(reading: Reading, link: Linked, *, is_plain: bool) -> bool:
