@@ -57,6 +57,9 @@ PARTICLES = frozenset(
 )
 """Small words inside names of persons, places and groups; those with a hyphen (al-, el-) also open one."""
 
+HYPHENATED_PARTICLES = frozenset(["as", "an", "at"])
+"""Small words that are prepositions and articles of English too: inside a name they have a hyphen behind them (Jamal at-Tawil)."""
+
 OPENING_PARTICLES = frozenset(["al", "el", "as", "ash", "ad", "ar", "an", "at", "az", "ez"])
 HEAD_LINKS = frozenset(["of", "for", "the"])
 """Small words that join an organisation's head to the rest of its name."""
@@ -70,7 +73,7 @@ TOPIC_HEADS = TWOFOLD_HEADS | {"Council", "Conference", "Dialogue", "Panel", "Au
 TOPICS = [[word] for word in words_of("heads", "topics")]
 """First words of what bodies deal with (Commission on Human Rights): a place or day behind `on` is no part of the name."""
 
-JOINING = frozenset({" ", "-", ". ", "–", "/"})
+JOINING = frozenset({" ", "-", ". ", "–", "/", "&", " & "})
 HEADS = frozenset(w.split()[-1] for rows in ("capital", "first") for group in word_lists("heads")[rows].values() for w in group)
 INITIAL_LENGTH = 1
 
@@ -143,7 +146,7 @@ def next_of_run(words: Words, text: str, first: int, last: int) -> int | None:
     word = words.texts[last + 1]
     if is_capital(word):
         return last + 1
-    if word.isdigit() and words.texts[last] in NUMBERED_HEADS and gap in (" ", "-"):
+    if word.isdigit() and (gap == "-" or (words.texts[last] in NUMBERED_HEADS and gap == " ")):
         return last + 1
     if word.isdigit() and words.texts[last] == "No" and last > first and words.texts[last - 1] in NUMBERED_HEADS:
         return last + 1
@@ -214,8 +217,21 @@ ABBREVIATIONS = frozenset(
 )
 
 
+def is_hyphenated(words: Words, text: str, last: int) -> bool:
+    """Whether hyphens join a word to a capitalised one past a small one (Aulnay-sur-Meuse)."""
+    if last + 2 >= len(words) or not is_capital(words.texts[last + 2]) or len(words.texts[last + 1]) > LONGEST_SMALL:
+        return False
+    return all(text[words.ends[i] : words.starts[i + 1]] == "-" for i in (last, last + 1))
+
+
+LONGEST_SMALL = 4
+"""Letters of the longest small word inside hyphens that joins a name; longer ones qualify (Iran-backed-Houthi)."""
+
+
 def past_small_words(words: Words, text: str, first: int, last: int) -> int | None:
     """Number of the capitalised word behind one to three small words that may stand inside a name."""
+    if is_hyphenated(words, text, last):
+        return last + 2
     inside = words.texts[first : last + 1]
     has_head = any(w in HEADS for w in inside)
     may_join_two = any(w in TWOFOLD_HEADS for w in inside) and "and" not in inside
@@ -223,12 +239,17 @@ def past_small_words(words: Words, text: str, first: int, last: int) -> int | No
         if index > last + 1 and text[words.ends[index - 1] : words.starts[index]] not in (" ", "-"):
             return None
         word = words.texts[index]
-        if index > last + 1 and is_capital(word) and words.keys[index] in RANKS:
-            return None
         if index > last + 1 and is_capital(word):
-            return None if words.texts[index - 1] in ("and", "the") and word in TWOFOLD_HEADS else index
+            return None if opens_another(words, index) else index
         if word == "on" and index == last + 1 and words.texts[last] in TOPIC_HEADS and words.keys[index + 1 : index + 2] in TOPICS:
             continue
+        if word in HYPHENATED_PARTICLES and text[words.ends[index] : words.ends[index] + 1] != "-":
+            return None
         if word not in PARTICLES and not (has_head and word in HEAD_LINKS) and not (may_join_two and word == "and"):
             return None
     return None
+
+
+def opens_another(words: Words, index: int) -> bool:
+    """Whether a capitalised word behind small ones is a rank, or the head of a second body (the Ministry of Water and the Department of Power)."""
+    return words.keys[index] in RANKS or (words.texts[index - 1] in ("and", "the") and words.texts[index] in TWOFOLD_HEADS)

@@ -99,7 +99,7 @@ def fits(pattern: Pattern, words: Words, text: str, index: int) -> bool:
     """Whether the words have the cases of the alias and nothing but its gaps between them."""
     for offset, case in enumerate(pattern.cases):
         word = words.texts[index + offset]
-        if case == "capitals" and not (word.isupper() or (len(word) > 2 and word[:-1].isupper())):
+        if case == "capitals" and not (word.isupper() or (len(word) >= SHORTEST_PLURAL and word[:-1].isupper())):
             return False
         if case == "capitalised" and not word[0].isupper():
             return False
@@ -107,8 +107,13 @@ def fits(pattern: Pattern, words: Words, text: str, index: int) -> bool:
             gap = text[words.ends[index + offset - 1] : words.starts[index + offset]]
             if gap not in GAPS or (gap == ", " and not pattern.commas):
                 return False
+    if "$" in (text[(end := words.ends[index + len(pattern.cases) - 1]) : end + 1], text[(start := words.starts[index]) - 1 : start]):
+        return False
     return pattern.keys[0] not in AMBIGUOUS_CAPITALS or not is_shouted(text, words.starts[index], words.ends[index])
 
+
+SHORTEST_PLURAL = 3
+"""Letters of the shortest acronym with a small one behind it (MPs); a capital and a small letter are a word (Is, Us)."""
 
 SHOUTED_SHARE = 0.8
 """Capital letters among the letters of a line above which the line is written in capitals."""

@@ -7,13 +7,13 @@ Biden is not the Biden whose surname stands alone.
 from __future__ import annotations
 
 from tasks.language.known_names import Known
-from tasks.language.lexicon_files import word_lists
+from tasks.language.lexicon_files import word_lists, words
 from tasks.language.name_contexts import STRONG, context_type
 from tasks.language.name_pieces import Piece
 from tasks.language.name_spans import BODIES, Name, Taken, name_of
 from tasks.language.name_types import NO_NAMES, type_by_words
 from tasks.language.readings import Reading
-from tasks.language.unknown_names import ModelLabels
+from tasks.language.unknown_names import ModelLabels, opens_sentence
 
 
 def longer_names(reading: Reading, pieces: list[Piece], known: list[Known], taken: Taken) -> list[Name]:
@@ -54,19 +54,36 @@ def type_of_longer(reading: Reading, piece: Piece, inside: list[Known], labels: 
         return "person", "title"
     label = labels.exactly(reading.words.starts[piece.first], reading.words.ends[piece.last])
     if (inside[0].first, inside[0].entry.type) == (piece.first, "nationality"):
-        return ("place", "model") if label == "place" and len(inside) == 1 else (None, "")
+        return (label, "model") if label in ("place", "organisation") and len(inside) == 1 else (None, "")
     beside, weight = context_type(reading, piece.first, piece.last)
     if weight == STRONG and beside in BODIES:
         return beside, "head"
-    if label == "place" and texts[0] in QUARTERS and piece.first + 1 == inside[0].first:
-        return label, "model"
-    if label in ("person", "organisation", "facility") and is_of_places:
-        return label, "model"
-    return None, ""
+    kind = type_with_place(reading, piece, inside, label)
+    return (kind, "model") if kind else (None, "")
 
 
-QUARTERS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"})
-"""Words that make another place of the one behind them (South Wales)."""
+def type_with_place(reading: Reading, piece: Piece, inside: list[Known], label: str | None) -> str | None:
+    """The type of a name without head by the model's label of all of it, where what is known in it may be part of such a name."""
+    kinds, words_ = {hit.entry.type for hit in inside}, reading.words
+    if words_.texts[piece.first] in PARTS_OF_PLACES and piece.first + 1 == inside[0].first and (label == "place" or is_new(reading, piece, inside)):
+        return "place"
+    if label == "person" and piece.last == inside[0].last == inside[0].first and all(is_first_name(reading, i) for i in range(piece.first, piece.last)):
+        return label
+    if label in ("person", "organisation", "facility") and kinds <= {"place", "country"}:
+        return label
+    goes_on = piece.last > inside[-1].last and inside[0].entry.type in ("media", "organisation", "place", "country")
+    return label if label == "organisation" and goes_on else None
+
+
+PARTS_OF_PLACES = words("places", "parts")
+"""Words that make another place of the one behind them (South Wales, New Guinea)."""
+
+
+def is_new(reading: Reading, piece: Piece, inside: list[Known]) -> bool:
+    """Whether a country or place is the new one of its name, where no sentence starts with `New`."""
+    start = reading.words.starts[piece.first]
+    is_whole = len(inside) == 1 and inside[0].last == piece.last and inside[0].entry.type in ("country", "place")
+    return is_whole and reading.words.texts[piece.first] == "New" and not opens_sentence(reading.text, start)
 
 
 def goes_beyond(reading: Reading, piece: Piece, inside: list[Known]) -> bool:

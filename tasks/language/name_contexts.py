@@ -31,7 +31,7 @@ def context_type(reading: Reading, first: int, last: int) -> Evidence:
         return "place", STRONG
     if behind.startswith((", who ", ", whose ")) or owned_by_person(reading, last, behind):
         return "person", PLAIN
-    placed = by_preposition(reading, first)
+    placed = by_preposition(reading, first, last)
     return placed if placed[0] or not is_coalition(reading, last, behind) else ("organisation", WEAK)
 
 
@@ -132,21 +132,35 @@ def by_naming(keys: list[str]) -> str | None:
     return None
 
 
-def by_preposition(reading: Reading, first: int) -> Evidence:
+def by_preposition(reading: Reading, first: int, last: int) -> Evidence:
     """The type by the preposition before a name, and how much it says."""
     words_, text = reading.words, reading.text
     if not first or text[words_.ends[first - 1] : words_.starts[first]] != " ":
         return None, 0.0
     previous = words_.keys[first - 1] if words_.texts[first - 1][1:].islower() else ""
     if previous in INSIDE:
-        return "place", PLAIN
+        return ("place", PLAIN) if is_governed(reading, last) else (None, 0.0)
     if previous == "to" and first > 1 and words_.keys[first - 2] in listed("to", "place"):
         return "place", PLAIN
     if previous in listed("verbs", "place"):
         return "place", PLAIN
     if previous == "from" and first > 1 and words_.keys[first - 2] in listed("from", "place"):
         return "place", STRONG
-    return ("place", WEAK) if previous in ("from", "at") else (None, 0.0)
+    is_acronym = first == last and words_.texts[first].isupper()
+    return ("place", WEAK) if previous in ("from", "at") and not is_acronym else (None, 0.0)
+
+
+def is_governed(reading: Reading, last: int) -> bool:
+    """Whether the preposition before a name is the name's own, and not that of what the name owns or qualifies (in Varan's book, in PLO history)."""
+    end = reading.words.ends[last]
+    tokens, behind = reading.tokens, reading.text[end : end + len("'s ")]
+    if behind.startswith(("'s ", "' ")):
+        return False
+    following = tokens.first_from(end)
+    return not (behind[:1] == " " and following < len(tokens.tags) and tokens.tags[following] in ("NN", "NNS") and tokens.deps[tokens.at(end - 1)] in MODIFYING)
+
+
+MODIFYING = frozenset({"compound", "nmod", "amod", "poss"})
 
 
 @lru_cache(maxsize=32)

@@ -30,7 +30,7 @@ TITLES = words("titles", "ranks", "courtesies", "clergy", "offices")
 RANKS = words("titles", "ranks", "courtesies", "clergy")
 CLERGY = words("titles", "names", "courtesies")
 """Titles that are also parts of names: cut off in front, kept in the middle (Mahad Sheikh Nur)."""
-NO_NAMES = words("plain_words", "calendar", "furniture", "openers", "words")
+NO_NAMES = words("plain_words", "calendar", "furniture", "openers", "words", "diseases")
 RUBRICS = words("plain_words", "rubrics")
 """Words that are no name alone, and may be part of one (Presidential Guards)."""
 OPENERS = words("plain_words", "openers")

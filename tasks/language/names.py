@@ -18,6 +18,8 @@ from tasks.language.lexicon_entries import Entry
 from tasks.language.lexicon_files import words
 from tasks.language.longer_names import longer_names
 from tasks.language.metonyms import name_governments
+from tasks.language.model_spans import join_runs
+from tasks.language.name_contexts import MODIFYING
 from tasks.language.name_pieces import Piece, cut_run
 from tasks.language.name_spans import Name, Taken, name_of, nothing_taken
 from tasks.language.name_types import TITLES, closing_lower_head
@@ -33,7 +35,7 @@ def find_names(reading: Reading, names: KnownNames) -> list[Name]:
     """Find the names of an article, in order, none inside another."""
     known = names.find(reading.words, reading.text)
     bodies = find_bodies(names, known, reading.words, reading.text)
-    runs = capital_runs(reading.words, reading.text)
+    runs = join_runs(reading, capital_runs(reading.words, reading.text))
     taken = nothing_taken()
     longer = longer_names(reading, [p for run in runs for p in cut_run(reading, run, nothing_taken()) if not is_body(p, bodies)], known, taken)
     fixed = [*longer, *body_names(reading, bodies, known, taken), *known_names(reading, known, taken)]
@@ -55,12 +57,31 @@ def corroborated(reading: Reading, found: list[Name], taken: Taken) -> list[Name
 
 
 def is_formed_as_name(reading: Reading, name: Name) -> bool:
-    """Whether a name shows by its form that it is one: an acronym, or several words without an article that the model tags as names."""
+    """Whether a name shows by its form that it is one: an acronym that is introduced, or several words without an article that the model tags as names."""
     words = reading.words
-    if name.first == name.last:
-        return is_acronym(reading.text[name.start : name.end])
     before = words.keys[name.first - 1] if name.first else ""
-    return before not in ("a", "an", "the") and is_tagged_name(reading, Piece(name.first, name.last))
+    if name.first == name.last:
+        return is_acronym(reading.text[name.start : name.end]) and ((before == "the" and not is_modifier(reading, name)) or is_introduced(reading, name))
+    return before not in ("a", "an", "the") and not is_quoted_title(reading, name) and is_tagged_name(reading, Piece(name.first, name.last))
+
+
+def is_introduced(reading: Reading, name: Name) -> bool:
+    """Whether an acronym stands in brackets behind a capital or a figure, as behind the name it is short for and in a dateline."""
+    is_bracketed = reading.text[name.start - 1 : name.start] == "(" and reading.text[name.end : name.end + 1] == ")"
+    return is_bracketed and name.first > 0 and not reading.words.texts[name.first - 1][0].islower()
+
+
+def is_quoted_title(reading: Reading, name: Name) -> bool:
+    """Whether a name fills quotation marks: the title of a work, but for what a name before it means (X – "Free Hands")."""
+    text = reading.text
+    is_quoted = name.start > 0 and text[name.start - 1] == '"' and text[name.end : name.end + 1] == '"'
+    return is_quoted and text[: name.start - 1].rstrip()[-1:] not in ("-", "–", "—", "(", "=")
+
+
+def is_modifier(reading: Reading, name: Name) -> bool:
+    """Whether a name only qualifies a noun (the XQ standard)."""
+    tokens = reading.tokens
+    return tokens.deps[tokens.at(name.end - 1)] in MODIFYING
 
 
 def is_body(piece: Piece, bodies: list[Body]) -> bool:
@@ -102,9 +123,10 @@ def known_names(reading: Reading, known: list[Known], taken: Taken) -> list[Name
         head = head_behind(reading, hit, last)
         if head and head[1] in ("facility", "place", "government", "organisation"):
             last, kind = last + head[0], head[1]
-        taken.update(range(hit.first, last + 1))
+        first = with_article(reading, hit) if hit.entry.type == "place" else behind_titles(reading, hit)
+        taken.update(range(min(first, hit.first), last + 1))
         entry = hit.entry if last <= hit.last and kind == hit.entry.type else None
-        found.append(name_of(reading, behind_titles(reading, hit), last, kind, "lexicon" if entry else "head", entry=entry))
+        found.append(name_of(reading, first, last, kind, "lexicon" if entry else "head", entry=entry))
     return found
 
 
@@ -157,6 +179,13 @@ def behind_titles(reading: Reading, hit: Known) -> int:
     while hit.entry.type == "person" and keys[first] in TITLES and hit.last - first > 1:
         first += 1
     return first
+
+
+def with_article(reading: Reading, hit: Known) -> int:
+    """The first word of a known place with the article that a hyphen joins to it (Al-Minya)."""
+    words_, before = reading.words, hit.first - 1
+    is_joined = before >= 0 and words_.keys[before] in ("al", "el") and reading.text[words_.ends[before] : words_.starts[hit.first]] == "-"
+    return before if is_joined else hit.first
 
 
 def is_attribute(reading: Reading, hit: Known) -> bool:

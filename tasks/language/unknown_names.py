@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from tasks.language.headings import is_table_head, is_turn, is_whole_line
 from tasks.language.known_names import is_shouted
+from tasks.language.lexicon_files import words as word_list
 from tasks.language.name_contexts import STRONG, context_type
 from tasks.language.name_pieces import Piece
 from tasks.language.name_spans import Name, Taken, name_of
@@ -108,9 +109,11 @@ def opening_type(reading: Reading, piece: Piece) -> tuple[str, str] | None:
 
 
 def is_no_name(reading: Reading, piece: Piece) -> bool:
-    """Whether a piece says nothing: ordinary words, a label, the head of a table, or a line in capitals."""
+    """Whether a piece says nothing: ordinary words, a disease, a label, the head of a table, or a line in capitals."""
     text, start, end = reading.text, reading.words.starts[piece.first], reading.words.ends[piece.last]
-    if is_plain(reading, piece) or is_label(text, start, end) or is_table_head(text, start, end) or is_shouted(text, start, end):
+    if is_plain(reading, piece) or is_disease(reading, piece.last) or is_label(text, start, end):
+        return True
+    if is_table_head(text, start, end) or is_shouted(text, start, end):
         return True
     return piece.last > piece.first and text[start:end].isupper() and is_whole_line(text, start, end)
 
@@ -123,30 +126,8 @@ def is_platform(reading: Reading, piece: Piece) -> bool:
     return not POSTED.isdisjoint(words.keys[max(piece.first - POSTED_WITHIN, 0) : piece.first] + words.keys[piece.last + 1 : piece.last + 3])
 
 
-POSTED = frozenset(
-    {
-        "post",
-        "posts",
-        "posted",
-        "posting",
-        "wrote",
-        "writes",
-        "written",
-        "said",
-        "says",
-        "account",
-        "message",
-        "video",
-        "statement",
-        "thread",
-        "formerly",
-        "tweeted",
-        "shared",
-        "announced",
-        "published",
-        "that",
-    }
-)
+POSTED = word_list("plain_words", "posted")
+"""Words that tell that something stands on a platform."""
 POSTED_WITHIN = 6
 """Words before `on X` in which it is told that somebody posts."""
 
@@ -197,6 +178,15 @@ def is_plain(reading: Reading, piece: Piece) -> bool:
     return all(k in NO_NAMES or k in TITLES or len(k) < 2 for k in keys)
 
 
+def is_disease(reading: Reading, last: int) -> bool:
+    """Whether the noun behind a name makes it that of a disease (Marburg virus)."""
+    words = reading.words
+    return last + 1 < len(words) and words.keys[last + 1] in OF_DISEASES and reading.text[words.ends[last] : words.starts[last + 1]] == " "
+
+
+OF_DISEASES = word_list("plain_words", "of_diseases")
+
+
 def is_label(text: str, start: int, end: int) -> bool:
     """Whether a word in capitals is a heading alone on its line, or initials before what is said in an interview."""
     if not text[start:end].isupper() or text[text.rfind("\n", 0, start) + 1 : start].strip():
@@ -238,7 +228,7 @@ def judge_plain(reading: Reading, piece: Piece, label: str | None) -> Name | Non
         return name_of(reading, piece.first, piece.last, label, "model")
     if kind:
         return name_of(reading, piece.first, piece.last, kind, "place")
-    if is_work:
+    if is_work or (piece.last > piece.first and reading.words.texts[piece.last].isdigit()):
         return None
     default = "person" if FEWEST_PERSON <= piece.last - piece.first + 1 <= MOST_PERSON else "organisation"
     return name_of(reading, piece.first, piece.last, default, "capitals")
@@ -292,5 +282,7 @@ def is_dateline(reading: Reading, start: int, end: int) -> bool:
         return False
     rest = text[end : end + 40]
     if rest.startswith(" (") and rest[2:3].islower():
+        return False
+    if not any(c.islower() for c in text[end:].partition("\n")[0]):
         return False
     return rest.startswith((" - ", " – ", " — ", " (")) or (rest[:1] in (",", "/") and any(m in rest for m in ("- ", "– ", "— ")))

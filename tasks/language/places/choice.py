@@ -114,7 +114,11 @@ def score(candidate: Candidate, context: Context, hints: frozenset[str]) -> floa
         return 9.0
     above = {bare_key(fold_name(name)) for name in (place.adm1, place.adm2) if name}
     # Nor does a town vouch for itself by the county of its own name.
-    is_named = any((place.country, key) in context.divisions for key in above - {bare_key(fold_name(place.name))})
+    others = above - {bare_key(fold_name(place.name))}
+    # A division is spoken of where its neighbours are.
+    is_named = any((place.country, key) in context.divisions for key in others) or (
+        place.feature == "ADM1" and any(d[0] == place.country for d in context.divisions)
+    )
     is_hinted = bool(hints & (above | {place.country}))
     points = 2.0 * math.sqrt(share) + 0.6 * candidate.fit + 0.12 * math.log10(place.population + 1)
     points += 1.5 * is_hinted + 0.6 * is_named

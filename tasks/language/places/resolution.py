@@ -88,12 +88,15 @@ def find_places(reading: Reading, linked: list[Linked], gazetteer: Gazetteer) ->
         is_listed = named[key][0].name.entry is not None
         located[key] = own_place(choose_nearest(options[key], context, settled) or (choose_largest(options[key]) if is_listed else None))
     held = {
-        key: hold(key, named[key][0], located, behind.get(key, []), gazetteer) for key, at in located.items() if at is NOWHERE and options[key] is not WATER
+        key: hold(key, named[key][0], located, larger_than(options[key], behind.get(key, [])), gazetteer)
+        for key, at in located.items()
+        if at is NOWHERE and options[key] is not WATER
     }
     for key, at in held.items():
         best = [c.place.place_id for _, c in ranked(options[key], context, hints_of(behind.get(key, [])))]
         located[key] = at._replace(candidates=tuple(best[:MOST_CANDIDATES]))
     others = find_namesakes(reading, named, located, context, gazetteer)
+    others |= {key: own_place(town) for key, links in named.items() if (town := town_behind(reading, links[0], located, behind.get(key, []), gazetteer))}
     return [
         others[key] if key in others and not is_said else located.get(key) or locate_site(reading, link, located | others, context, gazetteer)
         for link, key, is_said in zip(linked, map(place_key, linked), placed_by_words(reading, linked), strict=True)
@@ -105,6 +108,17 @@ def find_namesakes(reading: Reading, named: dict[str, list[Linked]], located: di
     around = [at.place for at in located.values() if at.place is not None and at.place.feature == "PPL" and is_spoken_of(at.place, context)]
     found = {key: find_namesake(reading, links[0], located[key].place, around, gazetteer) for key, links in named.items()}
     return {key: own_place(place) for key, place in found.items() if place is not None and is_spoken_of(place, context)}
+
+
+def town_behind(reading: Reading, link: Linked, located: dict[str, Located], behind: list[Linked], gazetteer: Gazetteer) -> Place | None:
+    """The town of a listed name in a division abroad that stands right behind the name (Paris, Texas)."""
+    if link.name.entry is None:
+        return None
+    divisions = [at.place for larger in behind if (at := located.get(place_key(larger), NOWHERE)).place is not None and at.is_own]
+    abroad = {(place.country, place.adm1) for place in divisions if place is not None and place.feature == "ADM1" and place.country != country_of(link)}
+    named = gazetteer.named(reading.body[link.name.start : link.name.end]) if abroad else []
+    towns = [place for place in named if place.feature == "PPL" and (place.country, place.adm1) in abroad]
+    return towns[0] if len(towns) == 1 else None
 
 
 def own_place(place: Place | None, *, is_beside_town: bool = False) -> Located:
@@ -129,8 +143,8 @@ def find_options(reading: Reading, links: list[Linked], gazetteer: Gazetteer) ->
 
 
 def larger_than(found: list[Candidate], behind: list[Linked]) -> list[Linked]:
-    """What may hold a name: not the next of a list, where the gazetteer has the name itself in full."""
-    return [] if any(c.fit == 1.0 for c in found) else behind
+    """What may hold a name: not the next of a list of divisions, where the gazetteer has the name itself as one in full."""
+    return [] if any(c.fit == 1.0 and c.place.feature == "ADM1" for c in found) else behind
 
 
 def hold(key: str, link: Linked, located: dict[str, Located], behind: list[Linked], gazetteer: Gazetteer) -> Located:
@@ -138,6 +152,9 @@ def hold(key: str, link: Linked, located: dict[str, Located], behind: list[Linke
     divisions = {at for other, at in located.items() if other.startswith(f"{key} ") and is_area(other.removeprefix(key)[1:] + " of")}
     if len(divisions) == 1 and (at := divisions.pop()).is_own and not at.is_beside_town:
         return at
+    if link.name.entry is not None and link.name.entry.country is None:
+        # What is said behind a continent or a sea does not hold it.
+        return NOWHERE
     longer = [at for other, at in located.items() if other.startswith(f"{key} ") and not is_area(other.partition(":")[2])]
     if len(longer) == 1 and longer[0].place is not None:
         return longer[0]._replace(is_own=False)

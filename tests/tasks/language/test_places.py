@@ -39,6 +39,10 @@ def places(read: Read, text: str) -> dict[str, tuple[str, str]]:
         ("Iraq said the bridge was closed.", "Iraq", ("PCLI", "IRQ")),
         ("The Malian army left Kidal, officials in Bamako said.", "Kidal", ("PPL", "MLI")),
         ("The Jordanian police closed the road to Tripoli. Libya protested. Libya and the Libyan army were silent.", "Tripoli", ("PPL", "LBY")),
+        ("The trial of the man from Paris, Texas, was put off.", "Paris", ("PPL", "USA")),
+        ("Ships left Hong Kong for the south on Sunday.", "Hong Kong", ("PPL", "HKG")),
+        ("Cases were found in Ohio, Oregon, South Carolina, Tennessee and Utah.", "Oregon", ("ADM1", "USA")),
+        ("People died in Wales and in England.", "Wales", ("ADM1", "GBR")),
     ],
 )
 def test_article_tells_which_place_is_meant(read: Read, text: str, name: str, place: tuple[str, str]) -> None:
@@ -63,6 +67,10 @@ def located(read: Read, text: str) -> dict[str, tuple[str | None, str | None, in
 )
 def test_place_says_how_exact_it_is(read: Read, text: str, name: str, place: str, precision: str) -> None:
     assert located(read, text)[name][:2] == (place, precision)
+
+
+def test_continent_lies_in_no_country(read: Read) -> None:
+    assert located(read, "In Asia, Canada still sells little.")["Asia"][0] is None
 
 
 def test_unsettled_name_keeps_its_candidates(read: Read) -> None:
