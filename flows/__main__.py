@@ -66,11 +66,11 @@ def run(
     """Run the pipeline on files, folders and the web, without a server."""
     if not sources and stage in (None, StageName.ingest):
         raise NoPaths
-    from flows.console import run_watched
-    from flows.settings import make_options
-
     given = {"paths": tuple(sources or ()), "data": data or "", "workers": workers} | ({"extract": {"model": model}} if model else {})
     try:
+        from flows.console import run_watched
+        from flows.settings import make_options
+
         run_watched(make_options(given, settings or ()), stage)
     except KeyboardInterrupt:
         raise Stopped from None
@@ -85,10 +85,10 @@ def rebuild(
     ] = None,
 ) -> None:
     """Compare all articles anew, as if nothing was known of their copies, and say whether that changes anything."""
-    from flows.rebuild import print_rebuild
-    from flows.settings import make_options
-
     try:
+        from flows.rebuild import print_rebuild
+        from flows.settings import make_options
+
         print_rebuild(make_options({"data": data or "", "workers": workers}, settings or ()))
     except KeyboardInterrupt:
         raise Stopped from None

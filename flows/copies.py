@@ -74,7 +74,8 @@ def print_copies(home: Home, wanted: str) -> None:
         article_id = find_article(connection, wanted)
         spread = fetch_rows(connection, SPREAD, article_id)
         console.print(summary(spread, fetch_rows(connection, COUNTS, article_id)[0]))
-        console.print(spread_grid(spread, article_id))
+        if len(spread) > 1:
+            console.print(spread_grid(spread, article_id))
         for copy in spread:
             changes = changes_of(connection, copy["article_id"])
             if changes:

@@ -18,6 +18,8 @@ from tasks.deduplicate import deduplicate
 from tasks.extract import extract
 from tasks.ingest import ingest
 from tasks.publish import Published, publish
+from tasks.readers.addresses import is_local
+from tasks.readers.files import require_paths
 from tasks.resolve import resolve
 from tasks.validate import validate
 from warehouse.run import opened
@@ -31,6 +33,7 @@ def run_pipeline(options: Options, *, flow_run_id: str | None = None) -> Publish
 
     Raises DatelineError; then readers keep the snapshot they had.
     """
+    require_paths(filter(is_local, options.sources))
     with opened(options.home, partial(begin, options, ALL_STAGES, flow_run_id), options.wait) as begun:
         pages = validate(ingest(begun, options.sources, options.ingest))
         articles = validate(clean(pages, options.clean))

@@ -21,6 +21,9 @@ from warehouse.home import DATA_VARIABLE, Home
 
 ROOT = Path(__file__).resolve().parent.parent
 POOL = "dateline"
+DEPLOYMENTS = 3
+"""Runs that are begun at the same time, one of each deployment: all but one of them wait for the warehouse."""
+
 START_SECONDS = 120
 """The server needs 9 to 16 s, on a busy machine with a new database several times that."""
 
@@ -44,7 +47,7 @@ def serve_flows(home: Home, *, every: int, port: int) -> None:
     with started("server", ["server", "start", "--host", "127.0.0.1", "--port", str(port)], env, home) as server:
         wait_until_healthy(port, server, home)
         deploy(env, home, every)
-        with started("worker", ["worker", "start", "--pool", POOL, "--name", POOL, "--limit", "1"], env, home) as worker:
+        with started("worker", ["worker", "start", "--pool", POOL, "--name", POOL, "--limit", str(DEPLOYMENTS)], env, home) as worker:
             announce(home, port, every)
             wait_for_end({"server": server, "worker": worker}, home)
 

@@ -24,12 +24,12 @@ OF_A_RUN = ("engine", "wait")
 def make_options(given: dict[str, Any], named: Sequence[str]) -> Options:
     """Make the options of a run; raises BadSetting. given: fields of Options; named: `stage.name=value`."""
     values = dict(given)
-    known = {name for name, _, _ in all_settings()}
+    known = {name: default for name, default, _ in all_settings()}
     for setting in named:
         name, has_value, value = setting.partition("=")
         if name not in known or not has_value:
             raise BadSetting(setting, "no such setting" if has_value else "no value")
-        place(values, name.split("."), read_value(value))
+        place(values, name.split("."), read_value(value, is_list=isinstance(known[name], tuple)))
     try:
         return Options.model_validate(values)
     except ValidationError as error:
@@ -44,10 +44,10 @@ def place(values: dict[str, Any], path: Sequence[str], value: object) -> None:
     values[path[-1]] = value
 
 
-def read_value(text: str) -> object:
-    """A value as written: lists in JSON, everything else as the field's type takes it from a string."""
+def read_value(text: str, *, is_list: bool) -> object:
+    """A value as written: lists in JSON or with commas, everything else as the field's type takes it from a string."""
     try:
-        return json.loads(text) if text.startswith("[") else text
+        return json.loads(text) if text.startswith("[") else text.split(",") if is_list else text
     except ValueError:
         return text
 

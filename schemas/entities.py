@@ -25,6 +25,10 @@ ENTITY_TYPES = (
     "weapon",
 )
 
+STANCES = ("state", "allied", "opposed", "occupation", "criminal", "party", "exile", "international")
+"""Where an entity stands to the recognised state of its country: of it, fighting or speaking for it, against it, set up there
+by another state, outside of it for gain, the voice of a party or armed group, made abroad by those who left, of many states."""
+
 ENTITIES = Table(
     name="entities",
     grain="One row = one person, organisation, place or other named thing.",
@@ -40,6 +44,25 @@ ENTITIES = Table(
             type=pa.string(),
             nullable=True,
             meaning="ISO 3166-1 alpha-3 code of its country, from the lexicon or the gazetteer; null when unknown.",
+        ),
+        Column(
+            name="stance",
+            type=pa.string(),
+            nullable=True,
+            values=STANCES,
+            meaning="Where it stands to the recognised state of its country for most of its time, from the lexicon; null when unknown.",
+        ),
+        Column(
+            name="active_from",
+            type=pa.string(),
+            nullable=True,
+            meaning="Since when it exists under this name, from the lexicon: an ISO 8601 year, month or day; null when unknown.",
+        ),
+        Column(
+            name="active_to",
+            type=pa.string(),
+            nullable=True,
+            meaning="Until when it existed under this name, from the lexicon: an ISO 8601 year, month or day; null when unknown or still so.",
         ),
         PLACE_ID.but(nullable=True, meaning="The place on the map that most of its mentions mean or lie in; null when not settled."),
         GEO_PRECISION.but(nullable=True),

@@ -35,14 +35,20 @@ def connect_readonly(home: Home) -> duckdb.DuckDBPyConnection:
 def ask(home: Home, sql: str, values: tuple[Any, ...] = ()) -> Answer:
     """Run one query; raises BadQuery with DuckDB's first line when it is refused."""
     with connect_readonly(home) as connection:
-        if not sql.strip():
-            raise BadQuery("nothing was asked.")
         try:
+            asked = count_statements(connection, sql)
+            if asked != 1:
+                raise BadQuery(f"{asked} statements were given. Give one." if asked else "nothing was asked.")
             cursor = connection.execute(sql, list(values))
             rows = cursor.fetchall()
         except duckdb.Error as error:
             raise BadQuery(str(error).splitlines()[0]) from error
         return Answer([d[0] for d in cursor.description or []], rows)
+
+
+def count_statements(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
+    """The number of statements as written: DuckDB makes two of a PIVOT, the first without text of its own. Raises duckdb.Error."""
+    return sum(bool(s.query) or s.type != duckdb.StatementType.CREATE for s in connection.extract_statements(sql))
 
 
 def fetch_rows(connection: duckdb.DuckDBPyConnection, sql: str, *values: object) -> list[dict[str, Any]]:

@@ -146,6 +146,9 @@ def entity_row(entity_id: str, names: Counter[str], types: Counter[str], entry: 
         "caption": caption_of(names, entry),
         "wikidata_id": entry.wikidata if entry else None,
         "country_iso3": entry.country if entry else None,
+        "stance": entry.stance if entry else None,
+        "active_from": entry.valid_from if entry else None,
+        "active_to": entry.valid_to if entry else None,
         "place_id": None,
         "geo_precision": None,
     }

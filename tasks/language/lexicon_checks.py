@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from schemas.entities import ENTITY_TYPES
+from schemas.entities import ENTITY_TYPES, STANCES
 from schemas.errors import BadLexicon
 from tasks.language.folding import fold_name
-from tasks.language.lexicon_entries import STANCES, Entry
+from tasks.language.lexicon_entries import Entry
 
 NEEDED = frozenset({"id", "name", "type"})
 TEXTS = NEEDED | {"country", "wikidata", "body", "from", "to", "stance", "source", "reason"}
@@ -32,33 +32,33 @@ def check_fields(row: dict[str, Any], file: Path) -> None:
     """Raise BadLexicon on a row without id, name and type, with a field that there is none of, or with a value of the wrong kind."""
     unknown = set(row) - TEXTS - LISTS
     if unknown or not set(row) >= NEEDED:
-        raise BadLexicon(f"{file.name}: {row.get('id', row)}: needs id, name, type; unknown fields: {sorted(unknown)}.")
+        raise BadLexicon(f"{file}: {row.get('id', row)}: needs id, name, type; unknown fields: {sorted(unknown)}.")
     for field, value in row.items():
         texts = value if field in LISTS and isinstance(value, list) else [value] if field in TEXTS else [None]
         if not all(isinstance(text, str) and text.strip() for text in texts):
-            raise BadLexicon(f"{file.name}: {row['id']}: {field} must be {'a list of texts' if field in LISTS else 'a text'}.")
+            raise BadLexicon(f"{file}: {row['id']}: {field} must be {'a list of texts' if field in LISTS else 'a text'}.")
 
 
-def check_entries(entries: Iterable[Entry]) -> None:
-    """Raise BadLexicon on an entry that is wrong by itself, an id used twice, or a name of two entries without a guard."""
+def check_entries(entries: Iterable[tuple[Entry, Path]]) -> None:
+    """Raise BadLexicon on an entry that is wrong by itself, an id used twice, or a name of two entries without a guard; it names the file."""
     keys: set[str] = set()
     ids: dict[str, Entry] = {}
     owners: dict[tuple[str, bool], Entry] = {}
-    for entry in entries:
-        check_entry(entry)
+    for entry, file in entries:
+        check_entry(entry, file)
         if entry.key in keys or ids.setdefault(entry.entity_id, entry) is not entry:
-            raise BadLexicon(f"{entry.key}: two entries with this id. Rename one or merge them.")
+            raise BadLexicon(f"{file}: {entry.key}: two entries with this id. Rename one or merge them.")
         keys.add(entry.key)
         for name in entry.names:
             if entry.guard_of(name):
                 continue
             other = owners.setdefault((fold_name(name), name.isupper()), entry)
             if other is not entry:
-                raise BadLexicon(f"{name!r} is an alias of {other.key} and of {entry.key}. Keep it in one, or guard it in both.")
+                raise BadLexicon(f"{file}: {name!r} is an alias of {other.key} and of {entry.key}. Keep it in one, or guard it in both.")
 
 
-def check_entry(entry: Entry) -> None:
-    """Raise BadLexicon on an entry that is wrong by itself."""
+def check_entry(entry: Entry, file: Path) -> None:
+    """Raise BadLexicon on an entry of a file that is wrong by itself."""
     wrong = (
         (entry.type not in ENTITY_TYPES, f"unknown type {entry.type!r}. Types: {', '.join(ENTITY_TYPES)}"),
         (entry.stance not in (None, *STANCES), f"unknown stance {entry.stance!r}. Stances: {', '.join(STANCES)}"),
@@ -71,10 +71,10 @@ def check_entry(entry: Entry) -> None:
     )
     for is_wrong, message in wrong:
         if is_wrong:
-            raise BadLexicon(f"{entry.key}: {message}.")
+            raise BadLexicon(f"{file}: {entry.key}: {message}.")
     for name in unguarded(entry) if entry.type != "country" else ():
         if len(fold_name(name)) < SHORTEST and not entry.reason:
-            raise BadLexicon(f"{entry.key}: {name!r} is short for a name. Guard it, or give the reason why it needs none.")
+            raise BadLexicon(f"{file}: {entry.key}: {name!r} is short for a name. Guard it, or give the reason why it needs none.")
 
 
 def unguarded(entry: Entry) -> list[str]:

@@ -6,10 +6,6 @@ from dataclasses import dataclass
 
 from schemas.ids import content_id
 
-STANCES = ("state", "allied", "opposed", "occupation", "criminal", "party", "exile", "international")
-"""Where an entity stands to the recognised state of its country: of it, fighting or speaking for it, against it, set up there
-by another state, outside of it for gain, the voice of a party or armed group, made abroad by those who left, of many states."""
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:

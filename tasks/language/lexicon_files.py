@@ -50,9 +50,9 @@ def read_entries(folders: Iterable[Path]) -> list[Entry]:
     for folder in folders:
         if not folder.is_dir():
             raise BadLexicon(f"no folder of lexicon files: {folder}. Check the path.")
-    entries = [entry for folder in folders for file in sorted(folder.glob("*.toml")) for entry in entries_of(file)]
+    entries = [(entry, file) for folder in folders for file in sorted(folder.glob("*.toml")) for entry in entries_of(file)]
     check_entries(entries)
-    return entries
+    return [entry for entry, _ in entries]
 
 
 def entries_of(file: Path) -> Iterator[Entry]:

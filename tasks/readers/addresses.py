@@ -34,6 +34,11 @@ def is_store(source: str) -> bool:
     return not is_web(source) and STORE.match(source) is not None
 
 
+def is_local(source: str) -> bool:
+    """Whether a source is a path on this machine."""
+    return not is_web(source) and not is_store(source)
+
+
 def absolute(source: str) -> str:
     """The one name of a source: an absolute path, or an address as it is sent.
 

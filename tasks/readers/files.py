@@ -48,14 +48,19 @@ def find_files(paths: Sequence[str], skipped: Container[str] = ()) -> Iterator[P
     skipped: absolute paths of files and folders that are no input, wherever they are met inside a folder.
     Raises NoSuchSource and UnknownFormat (a file named directly) before it returns.
     """
-    for path in paths:
-        if not file_mode(path):
-            raise NoSuchSource(path)
+    require_paths(paths)
     roots = sorted({os.path.abspath(path) for path in paths})
     for root in roots:
         refuse_unknown(root)
     places = chain.from_iterable(places_under(root, skipped) for root in roots)
     return places if len(roots) == 1 else each_once(places)
+
+
+def require_paths(paths: Iterable[str]) -> None:
+    """Raise NoSuchSource for a path that leads nowhere."""
+    for path in paths:
+        if not file_mode(path):
+            raise NoSuchSource(path)
 
 
 def file_mode(path: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 
 from schemas.errors import NothingToRead
-from tasks.readers.addresses import absolute, is_store, is_web
+from tasks.readers.addresses import absolute, is_local, is_store, is_web
 from tasks.readers.content import read_content
 from tasks.readers.files import Place, Reading, each_once, find_files, read_file, reason_of
 from tasks.readers.record import Found, Refused
@@ -22,7 +22,7 @@ def find_places(sources: Sequence[str], skipped: Container[str] = ()) -> Iterato
     named = sorted({absolute(source) for source in sources if source} | {source for source in sources if not source})
     stores, web = [s for s in named if is_store(s)], [s for s in named if is_web(s)]
     stored = [find_stored(store) for store in stores]
-    files = find_files([s for s in named if not is_store(s) and not is_web(s)], skipped)
+    files = find_files([s for s in named if is_local(s)], skipped)
     places = chain(files, (Place(one.path, stored=one) for one in chain.from_iterable(stored)), map(Place, web))
     first = next(places, None)
     if first is None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 NUMBER = re.compile(r"\d\d*(?:[.,]\d+)*")
 """The first digit stands by itself, so that the lines are scanned for it; `\\d+` is tried at every character."""
 
-AT_ENDS = " .:;,!?…-–—|/·•*»«>‹›<()[]\"'←→✔☰≡→¶_=~◆●■"
+AT_ENDS = " .:;,!?…-–—|/·•*»«>‹›<()[]\"'←→✔☰≡→¶_=~◆●■▶►⏵▸▾▲▼↑↓⟵⟶"
 ALIKE = str.maketrans(
     {
         "\u00a0": " ",

@@ -7,11 +7,13 @@ from typing import Any, Literal, NamedTuple
 
 from schemas.blocks import BODY_KINDS
 from tasks.text.articles import describe_articles, draft_articles
+from tasks.text.credit_rows import mark_credit_rows
 from tasks.text.drafts import Draft, Given
 from tasks.text.furniture import find_kind
 from tasks.text.html import render_tree
 from tasks.text.layout import lay_out
-from tasks.text.line_model import LINES_AT_ONCE, chances_by_page, score_pages
+from tasks.text.line_model import LINES_AT_ONCE, chances_by_page, roles_by_page, score_pages
+from tasks.text.line_roles import choose_titles, settle_roles, tell_by_roles
 from tasks.text.lines import Line, split_lines
 from tasks.text.live_entries import tell_entry_rows
 from tasks.text.markup import parse_markup
@@ -23,6 +25,7 @@ from tasks.text.openings import settle_heads
 from tasks.text.page_types import find_page_type
 from tasks.text.posts import Head, find_heads
 from tasks.text.runs import settle_runs
+from tasks.text.tails import name_tails
 from tasks.text.verdicts import settle_text, veto_lines
 from tasks.text.witness import find_verdicts
 
@@ -125,16 +128,21 @@ def lay_out_dumps(dumps: list[Told]) -> None:
     """Decide the lines of text dumps, in place: what is text and where articles begin is asked of all at once."""
     pages = [page.lines for page in dumps]
     for lines in pages:
+        mark_credit_rows(lines)
         mark_name_lines(lines)
     scored = score_pages(pages)
     chances = chances_by_page(scored, len(pages))
+    roles_of = roles_by_page(scored, len(pages))
+    for lines, roles, of in zip(pages, roles_of, chances, strict=True):
+        tell_by_roles(lines, roles, of)
     told = [{i for i, line in enumerate(lines) if line.kind} for lines in pages]
     for lines, of in zip(pages, chances, strict=True):
         tell_entry_rows(lines)
         veto_lines(lines, of)
     heads = settle_heads(scored, [find_heads(lines) for lines in pages])
-    for page, own, of, known in zip(dumps, heads, chances, told, strict=True):
-        lay_out_dump(page, own, of, known)
+    for page, own, of, known, roles in zip(dumps, heads, chances, told, roles_of, strict=True):
+        lay_out_dump(page, choose_titles(page.lines, own, roles), of, known)
+        settle_roles(page.lines, roles, of)
 
 
 def read_laid_out(page: Told, words_min: int) -> Reading:
@@ -165,6 +173,7 @@ def lay_out_dump(page: Told, heads: list[Head], chances: Sequence[float], told: 
         heads = [Head(next(i for i, line in enumerate(lines) if not line.kind and line.text), None)]
     lay_out(lines, heads)
     settle_text(lines, heads, chances, told)
+    name_tails(lines, told)
     settle_runs(lines)
 
 

@@ -42,6 +42,7 @@ def test_missing_path_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Pat
     code, said = call(capsys, "run", str(tmp_path / "nowhere"), "--data", str(tmp_path / "data"))
     assert (code, said.count("\n")) == (2, 1)
     assert "no such file or folder" in said
+    assert not (tmp_path / "data").exists()
 
 
 def test_engine_is_a_setting(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -29,6 +29,14 @@ OFFLINE = (
     "--disable-sync",
 )
 PATHS_HELP = "files and folders on the machine that the worker runs on"
+COPIED = """Pier closes after cracks are found
+
+The harbour council voted on Monday to close the old ferry pier after engineers found cracks in nine of its pillars.
+
+Two hundred commuters will be sent to the northern quay, where a floating stage is being built this week, the harbour master said.
+
+A group of shop owners called the decision hasty and asked the council to publish the report before the end of the month.
+"""
 PATIENCE = 180
 """Seconds: a cold worker needs about 20 for a run, on a busy machine several times that."""
 
@@ -129,6 +137,14 @@ def browsed() -> Iterator[Any]:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=list(OFFLINE))
         yield browser.new_page(viewport={"width": 1400, "height": 1600})
         browser.close()
+
+
+def test_run_lists_its_largest_groups_of_copies(server: Server) -> None:
+    for outlet in ("Gazette", "Herald", "Mirror"):
+        (server.data / f"inbox/{outlet}.txt").write_text(f"{COPIED}\n\nThe {outlet} is printed in Lamu.\n")
+    kept = {"artifacts": {"key": {"any_": ["largest-clusters"]}}, "sort": "CREATED_DESC"}
+    groups = wait_for(lambda: [json.loads(one["data"]) for one in ask_api(server, "artifacts/filter", kept) if '"articles": "3"' in one["data"]])
+    assert groups[0][0]["origin_headline"] == "Pier closes after cracks are found"
 
 
 def fill_form(page: Any, *, name: str, path: str) -> None:

@@ -19,6 +19,11 @@ def test_last_of_two_values_counts() -> None:
     assert make_options({}, ["clean.shortest_body=9", "clean.shortest_body=7"]).clean.shortest_body == 7
 
 
+@pytest.mark.parametrize("value", ["world,sahel", '["world", "sahel"]'])
+def test_list_is_given_with_commas_or_in_json(value: str) -> None:
+    assert make_options({}, [f"extract.packs={value}"]).extract.packs == ("world", "sahel")
+
+
 @pytest.mark.parametrize(
     "setting", ["clean.nothing=1", "clean", "clean.html", "paths=x", "clean.shortest_body=0", "clean.shortest_body=many", "clean.html=slow"]
 )

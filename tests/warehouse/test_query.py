@@ -47,6 +47,15 @@ def test_empty_query_is_one_line(published: Home) -> None:
         ask(published, "  ")
 
 
+def test_second_statement_is_refused(published: Home) -> None:
+    with pytest.raises(BadQuery, match="2 statements"):
+        ask(published, "SELECT 1; SELECT 2")
+
+
+def test_pivot_is_one_statement(published: Home) -> None:
+    assert ask(published, "PIVOT (SELECT 1 AS n, 'a' AS what) ON what USING sum(n)").columns == ["a"]
+
+
 def test_damaged_file_is_one_line(published: Home) -> None:
     published.catalog.write_bytes(b"junk" * 4_000)
     with pytest.raises(CannotOpen, match=r"^[^\n]+$"):

@@ -43,6 +43,12 @@ def test_lexicon_gives_caption_and_aliases() -> None:
     assert folded.entity_names["mention_count"].to_pylist() == [0, 0, 1]
 
 
+def test_lexicon_gives_stance_and_period() -> None:
+    entry = Entry("x", "Red Hand", "armed_group", "IRQ", valid_from="2014-06", stance="opposed")
+    row = fold_entities(a_table([(entry.entity_id, "armed_group", "Red Hand")]), {entry.entity_id: entry}, nowhere).entities.to_pylist()[0]
+    assert (row["stance"], row["active_from"], row["active_to"]) == ("opposed", "2014-06", None)
+
+
 def test_no_mentions_give_no_entities() -> None:
     assert len(fold_entities(MENTIONED.empty_table(), {}, nowhere).entities) == 0
 

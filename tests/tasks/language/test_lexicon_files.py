@@ -27,7 +27,7 @@ def test_shared_alias_is_refused(tmp_path: Path) -> None:
 
 
 def test_unknown_type_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadLexicon, match="unknown type"):
+    with pytest.raises(BadLexicon, match=r"pack\.toml: a: unknown type"):
         read_entries(a_pack(tmp_path, GROUP.format(id="a", name="Red Hand", type="gang")))
 
 
