@@ -218,6 +218,7 @@ LONGEST_PATH = 12
 BEING = re.compile(r"\b(?:is|was|are|were|felt|feels|remains|remained|sounded)(?: (?:not|still|deeply|now|also|both))? [\"']?$")
 """A verb of being right before a quotation."""
 
+
 def last_subject(reading: Reading, start: int, end: int) -> int | None:
     """The last subject of a verb in a span."""
     tokens = reading.tokens
