@@ -121,7 +121,7 @@ def known_names(reading: Reading, known: list[Known], taken: Taken) -> list[Name
             continue
         last, kind = without_noun(reading, hit), hit.entry.type
         head = head_behind(reading, hit, last)
-        if head and head[1] in ("facility", "place", "government", "organisation"):
+        if head and head[1] in ("facility", "place", "government"):
             last, kind = last + head[0], head[1]
         first = with_article(reading, hit) if hit.entry.type == "place" else behind_titles(reading, hit)
         taken.update(range(min(first, hit.first), last + 1))
@@ -131,14 +131,12 @@ def known_names(reading: Reading, known: list[Known], taken: Taken) -> list[Name
 
 
 def head_behind(reading: Reading, hit: Known, last: int) -> tuple[int, str] | None:
-    """The small head behind a known name that makes another name of it, with its words and type (Nyala airport, EU mission, Thawra neighbourhood)."""
+    """The small head behind a known name that makes another name of it, with its words and type (Nyala airport, Thawra neighbourhood)."""
     following = reading.words.texts[last + 1] if last + 1 < len(reading.words) else ""
     if reading.text[reading.words.ends[last] : reading.words.ends[last] + 1 + len(following)] != f" {following}":
         return None
     if hit.entry.type == "place":
         return closing_lower_head(reading, last) or ((1, "facility") if following in STREETS else None)
-    if hit.entry.type == "organisation" and following == "mission" and reading.words.texts[last].isupper():
-        return 1, "organisation"
     return (0, "place") if hit.entry.type == "media" and following in QUARTERS else None
 
 

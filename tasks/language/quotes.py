@@ -196,7 +196,7 @@ class Teller:
         """Of whom the quotation says how he is: the subject of a verb of being right before it (X was "outraged")."""
         if not BEING.search(self.reading.text, max(marked.start - NEAR, frame.start), marked.start):
             return None
-        subject = main_subject(self.reading, frame.start, marked.start)
+        subject = last_subject(self.reading, frame.start, marked.start)
         speaker = speaker_of(self.cast, subject, marked.start) if subject is not None else NOBODY
         return speaker.less_sure(CARRIED) if speaker.linked is not None else None
 
@@ -217,6 +217,14 @@ LONGEST_PATH = 12
 
 BEING = re.compile(r"\b(?:is|was|are|were|felt|feels|remains|remained|sounded)(?: (?:not|still|deeply|now|also|both))? [\"']?$")
 """A verb of being right before a quotation."""
+
+
+def last_subject(reading: Reading, start: int, end: int) -> int | None:
+    """The last subject of a verb in a span."""
+    tokens = reading.tokens
+    span = range(tokens.at(end - 1), tokens.first_from(start) - 1, -1)
+    return next((index for index in span if tokens.deps[index] in ("nsubj", "nsubjpass")), None)
+
 
 VIA = re.compile(r"\b(?:via|through|to|by|from|on) (?:the )?$")
 """What stands before the name of whom the words only went through."""

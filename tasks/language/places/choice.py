@@ -63,7 +63,7 @@ def choose(found: list[Candidate], context: Context, hints: frozenset[str]) -> P
 
 def giant_over(best: Candidate, found: list[Candidate], hints: frozenset[str]) -> Candidate:
     """The city of millions that goes by the name of a small town: news that means the small one says where it is."""
-    if best.place.feature != "PPL" or best.place.population >= KNOWN_SIZE or hints:
+    if best.place.feature != "PPL" or best.place.population >= SMALL or hints:
         return best
     giants = [c for c in found if c.fit == 1.0 and c.place.feature == "PPL" and c.place.population >= GIANT]
     return giants[0] if len(giants) == 1 else best

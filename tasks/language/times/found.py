@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -178,11 +179,21 @@ def find_anchor(reading: Reading, expression: Expression, times: list[Time]) -> 
     if expression.rule.name == "units_before_told":
         return next((n for n in reversed(range(len(times))) if is_period(times[n])), None)
     is_near = expression.rule.basis == "near" or expression.rule.name in NEAR_RULES
-    within = [n for n in reversed(range(len(times))) if is_anchor(times[n]) and is_in_reach(reading, times[n], expression, is_near=is_near)]
-    if is_near and within and word_before(reading, times[within[0]].start) == "of":
+    within = anchors_within(reading, expression, times, is_near=is_near)
+    first = next(within, None)
+    if is_near and first is not None and word_before(reading, times[first].start) == "of":
         # The day of `the agreement of 23 March` names the agreement; the story goes on from the day before it.
-        return next((n for n in within if is_same_line(reading, times[n], expression) and word_before(reading, times[n].start) != "of"), within[0])
-    return within[0] if within else None
+        return next((n for n in within if is_same_line(reading, times[n], expression) and word_before(reading, times[n].start) != "of"), first)
+    return first
+
+
+def anchors_within(reading: Reading, expression: Expression, times: list[Time], *, is_near: bool) -> Iterator[int]:
+    """The numbers of the times in reach that an expression may count from, the last first; what lies before one out of reach is out of it, too."""
+    for number in reversed(range(len(times))):
+        if not is_in_reach(reading, times[number], expression, is_near=is_near):
+            return
+        if is_anchor(times[number]):
+            yield number
 
 
 def is_period(time: Time) -> bool:

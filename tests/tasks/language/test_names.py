@@ -69,7 +69,6 @@ def named(link: Link, text: str) -> dict[str, str]:
         ("People on that list live in Niger Republic now.", "Niger Republic", "country"),
         ("Men of the 777 Brigade left.", "777 Brigade", "military"),
         ("It was told by the 44th Brigade of Col. Halvard Brekk.", "44th Brigade", "military"),
-        ("They met the head of the UN mission in town.", "UN mission", "organisation"),
         ("She lives in Al-Thawra neighbourhood.", "Al-Thawra", "place"),
         ("Moscow’s peacekeepers took them in.", "Moscow", "government"),
     ],
