@@ -53,10 +53,10 @@ NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 UNMARKED = -0.001
 """Weight of a line that is seen and not learnt from."""
 
-COMPOSED = 400
+COMPOSED = 200
 """Pages put together from blocks (as many again gained nothing)."""
 
-VARIANTS = 4
+VARIANTS = 3
 VARIANT_WEIGHT, REAL_WEIGHT = 0.5, 0.3
 """Weights of a variant's lines and of the marked lines of real dumps, beside 1 for the invented pages (first tried)."""
 

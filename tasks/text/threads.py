@@ -66,7 +66,12 @@ class Stamp(NamedTuple):
 
 def tell_threads(lines: list[Line]) -> list[range]:
     """The lines of each thread of comments, in order, made comments in place."""
-    found = [thread for stamps in part_stamps(lines, find_stamps(lines)) if (thread := find_thread(lines, stamps)) is not None]
+    found: list[range] = []
+    for stamps in part_stamps(lines, find_stamps(lines)):
+        thread = find_thread(lines, stamps)
+        end = found[-1].stop if found else 0
+        if thread is not None and thread.stop > end:
+            found.append(range(max(thread.start, end), thread.stop))
     for thread in found:
         for i in thread:
             lines[i].kind = "comment"
