@@ -37,8 +37,8 @@ from tasks.text.role_model import role_features  # noqa: E402
 
 Array = npt.NDArray[Any]
 
-PAGES_OF_WORD, PAGES_OF_PAIR, MARKED_PAGES = 3, 5, 2
-"""Pages on which a word or pair must stand to be known, and marked pages that are enough for either."""
+PAGES_OF_WORD, PAGES_OF_PAIR, MARKED_PAGES = 3, 6, 2
+"""Pages on which a word or pair must stand to be known, and marked pages that are enough for a word or a whole line."""
 
 MEANINGS, MEANING_SCALE = 32, 4
 """Directions in which the vectors of words differ most, of 300 (without them .04 fewer kinds were right on unseen pages); and what brings their
@@ -65,7 +65,7 @@ def choose_words(pages: list[Page]) -> list[str]:
         for key in set(keys_of(page.lines)[1]):
             of[key].add(page.source)
     enough = {key for key, of in used.items() if len(of) >= (PAGES_OF_PAIR if " " in key else PAGES_OF_WORD)}
-    return sorted(enough | {key for key, of in marked.items() if len(of) >= MARKED_PAGES})
+    return sorted(enough | {key for key, of in marked.items() if len(of) >= MARKED_PAGES * (2 if " " in key and key[0] not in "^=" else 1)})
 
 
 def weigh_words(counted: csr_matrix, marks: Array, weights: Array, rows: Array) -> Array:
