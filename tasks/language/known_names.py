@@ -99,7 +99,7 @@ def fits(pattern: Pattern, words: Words, text: str, index: int) -> bool:
     """Whether the words have the cases of the alias and nothing but its gaps between them."""
     for offset, case in enumerate(pattern.cases):
         word = words.texts[index + offset]
-        if case == "capitals" and not (word.isupper() or word[:-1].isupper()):
+        if case == "capitals" and not (word.isupper() or (len(word) > 2 and word[:-1].isupper())):
             return False
         if case == "capitalised" and not word[0].isupper():
             return False

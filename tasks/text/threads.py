@@ -66,9 +66,14 @@ class Stamp(NamedTuple):
 
 def tell_threads(lines: list[Line]) -> list[range]:
     """The lines of each thread of comments, in order, made comments in place."""
-    found = [thread for stamps in part_stamps(lines, find_stamps(lines)) if (thread := find_thread(lines, stamps)) is not None]
-    for thread in found:
-        for i in thread:
+    found: list[range] = []
+    for stamps in part_stamps(lines, find_stamps(lines)):
+        thread = find_thread(lines, stamps)
+        first = max(thread.start, found[-1].stop if found else 0) if thread is not None else 0
+        if thread is None or first >= thread.stop:
+            continue
+        found.append(range(first, thread.stop))
+        for i in found[-1]:
             lines[i].kind = "comment"
     return found
 
