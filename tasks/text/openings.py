@@ -35,16 +35,17 @@ from tasks.text.word_links import Rarity
 
 FILE = "openings.npz"
 
-MAY_BEGIN, MAY_APART = 0.05, 30
+POSSIBLE, POSSIBLE_APART = 0.05, 30
 """Chance by what stands near from which the pieces above and below a line are weighed, and words between two such lines
 (choices, not a sweep: the trees for pieces are trained on what these let through)."""
 
 SURELY_BEGINS = (0.85, 0.6)
 """Chance by the pieces from which a page holds another article, without and with a head of the rules in the gap above."""
 
-ALSO_BEGINS = (0.65, 0.35)
-"""The same for further articles of such a page. Of some thirty settings on joined dumps these are the best with 1 % of the
-pages of one article split, each read by the models that had not seen its site."""
+ALSO_BEGINS = (0.65, 0.25)
+"""The same for further articles of such a page. Of some thirty settings on joined dumps, each read by the models that had not
+seen its site, the first of each pair is the best with 1 % of the pages of one article split. Joined dumps would have .55 at a
+head of the rules (mixed boundary F1 .936, not .929), but briefs under a few words of a title, which they lack, need the lower bar."""
 
 OWN_WORDS = 50
 """Words of text that an article has at least where a page holds several: teasers mostly have less. Of 30, 40 and 50 the
@@ -149,15 +150,15 @@ def find_possible(of: PageLines, text: TextLines, chances: Floats) -> Ints:
     """The lines of text with which an article may begin, of two near each other the likelier."""
     words, bounds = of.own.words[text.at], np.append(np.searchsorted(text.pages.number, np.arange(len(of.pages.starts))), len(text.at))
     pages = [(begin, end) for begin, end in pairwise(bounds.tolist()) if end - begin > 1]
-    found = [begin + n for begin, end in pages for n in take_beginnings(chances[begin:end] / MAY_BEGIN, words[begin:end], MAY_APART)]
+    found = [begin + n for begin, end in pages for n in take_beginnings(chances[begin:end] / POSSIBLE, words[begin:end], POSSIBLE_APART)]
     return np.array(found, dtype=np.int64)
 
 
 def find_upper(near: Floats, headed: Flags, words: Ints, n: int) -> int:
     """The line of text right above a beginning that has a head of the rules and may begin an article, too: a title that passes for text; else the same."""
-    lowest = max(1, n - MAY_APART)
+    lowest = max(1, n - POSSIBLE_APART)
     between = np.cumsum(words[lowest:n][::-1])
-    found = (m for m in range(n - 1, lowest - 1, -1) if between[n - 1 - m] < MAY_APART and headed[m] and near[m] >= MAY_BEGIN)
+    found = (m for m in range(n - 1, lowest - 1, -1) if between[n - 1 - m] < POSSIBLE_APART and headed[m] and near[m] >= POSSIBLE)
     return n if headed[n] else next(found, n)
 
 

@@ -66,3 +66,8 @@ def test_threads_lie_in_order_inside_the_page(texts: list[str]) -> None:
     lines = lines_of(*texts)
     found = tell_threads(lines)
     assert all(0 <= a.start < a.stop <= b.start for a, b in zip(found, [*found[1:], range(len(lines), len(lines))], strict=False))
+
+
+def test_threads_of_two_forms_stand_apart() -> None:
+    found = tell_threads(lines_of("Reply", NUMERIC[0], NUMERIC[3], "Posted by: Joan at March 4, 2021 09:46 PM"))
+    assert all(a.stop <= b.start for a, b in zip(found, found[1:], strict=False))
