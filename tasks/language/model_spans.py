@@ -6,7 +6,7 @@ show. It is believed where it takes the words for a body or a place, and for the
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 
 from tasks.language.lexicon_files import words
 from tasks.language.name_types import type_by_words
@@ -72,7 +72,7 @@ SHORTEST_BODY = 3
 def entity_at(reading: Reading, index: int) -> tuple[int, int, str] | None:
     """The model's entity that a word begins or lies in."""
     start = reading.words.starts[index]
-    number = bisect_right(reading.found, start, key=lambda found: found[0]) - 1
+    number = bisect_left(reading.found, (start + 1,)) - 1
     return reading.found[number] if number >= 0 and reading.found[number][1] > start else None
 
 
