@@ -18,7 +18,6 @@ from typing import Any
 
 from tasks.language.articles import read_bodies
 from tasks.language.known_names import load_known_names
-from tasks.language.lexicon_files import words
 from tasks.language.links import Linked, link_names
 from tasks.language.name_spans import BODIES
 from tasks.language.names import find_names
@@ -35,7 +34,13 @@ SENTENCES = 4_000
 RUN_OF_CAPITALS = re.compile(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*")
 SMALL_AT_END = re.compile(r"(?:\s+[a-z][\w'-]*)+$")
 PREPOSITION_AT_END = re.compile(r"(\S+) (?:of|for|in|at|on|to|from|with|by|near|as)(?: the)?$")
-NO_NAMES = words("titles", "ranks", "courtesies", "clergy", "offices") | words("plain_words", "calendar", "openers") | words("roles", "persons")
+NO_NAMES = frozenset(
+    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december "
+    "he his her she it its they their we our this these i you minister secretary secretaries president commander chief ambassador envoy adviser "
+    "advisor spokesman spokeswoman spokesperson official officials officer officers director leader general gen colonel col captain capt major maj "
+    "brigadier brig lieutenant lt admiral sergeant operator soldiers airmen marines sailors governor mayor representative commissioner".split()
+)
+"""Months, which re3d has as persons now and then, pronouns, and offices and ranks that head a phrase without a name behind them."""
 
 Span = tuple[int, int, str]
 Read = tuple[Reading, list[Linked]]
