@@ -47,7 +47,7 @@ def roles_of(reading: Reading, one: Linked) -> list[str]:
     """The nouns that say what a person is, in the words just before and, behind a comma, after the name."""
     text = reading.text
     before = text[max(one.name.start - ROLE_WINDOW_BEFORE, text.rfind("\n", 0, one.name.start) + 1) : one.name.start]
-    before = SENTENCE_BREAK.split(before)[-1]
+    before = SENTENCE_BREAK.split(before.rpartition('"')[2])[-1]
     after = text[one.name.end : one.name.end + ROLE_WINDOW_AFTER].partition("\n")[0]
     after = after.partition(". ")[0].partition("'s ")[0] if after.startswith(",") and not DOING.match(after) else ""
     found = [w.strip("\"'.,:()-").lower() for w in f"{before} {after}".split()]

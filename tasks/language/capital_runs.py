@@ -107,8 +107,13 @@ def opens_run(words: Words, text: str, index: int) -> bool:
     gap, following = text[words.ends[index] : words.starts[index + 1]], words.texts[index + 1]
     if word in OPENING_PARTICLES and gap in ("-", " "):
         return is_capital(following) and (gap == "-" or word in ("al", "el"))
+    if word.isdigit() and gap == " " and following in NUMBERED_UNITS:
+        return True
     return is_ordinal(word) and gap == " " and is_capital(following) and words.keys[index + 1] not in MONTHS
 
+
+NUMBERED_UNITS = frozenset({"Brigade", "Battalion", "Division", "Regiment", "Corps", "Squadron"})
+"""Units that are also called by a number before them (777 Brigade)."""
 
 MONTHS = frozenset(word_lists("plain_words")["months"])
 
@@ -145,7 +150,7 @@ def next_of_run(words: Words, text: str, first: int, last: int) -> int | None:
         return last + 1
     if word.isdigit() and words.texts[last] == "No" and last > first and words.texts[last - 1] in NUMBERED_HEADS:
         return last + 1
-    return past_small_words(words, text, first, last)
+    return last + 2 if is_hyphenated(words, text, last) else past_small_words(words, text, first, last)
 
 
 LONGEST_NICKNAME = 2
@@ -164,6 +169,9 @@ def past_nickname(words: Words, text: str, last: int) -> int | None:
 
 HEADS_AFTER_OWNER = HEADS | {"Defense", "Defence", "Liberation", "Protection", "Revolutionary"}
 """Words that follow an owner inside one name: People's Defense Force, Attorney General's Office."""
+
+RANKS = words_of("titles", "ranks", "courtesies") - {"general", "private", "officer", "major"}
+"""Ranks and courtesies behind `of`: whose the body is, and no part of its name (the brigade of Col. X)."""
 
 ROADS = frozenset({"Route", "Nationale", "Highway", "Motorway", "Autoroute", "Expressway", "Road", "RN", "Interstate"})
 """Heads of the names of roads that go by numbers."""
@@ -222,8 +230,6 @@ LONGEST_SMALL = 4
 
 def past_small_words(words: Words, text: str, first: int, last: int) -> int | None:
     """Number of the capitalised word behind one to three small words that may stand inside a name."""
-    if is_hyphenated(words, text, last):
-        return last + 2
     inside = words.texts[first : last + 1]
     has_head = any(w in HEADS for w in inside)
     may_join_two = any(w in TWOFOLD_HEADS for w in inside) and "and" not in inside
@@ -231,6 +237,8 @@ def past_small_words(words: Words, text: str, first: int, last: int) -> int | No
         if index > last + 1 and text[words.ends[index - 1] : words.starts[index]] not in (" ", "-"):
             return None
         word = words.texts[index]
+        if index > last + 1 and is_capital(word) and words.keys[index] in RANKS:
+            return None
         if index > last + 1 and is_capital(word):
             return None if words.texts[index - 1] in ("and", "the") and word in TWOFOLD_HEADS else index
         if word in HYPHENATED_PARTICLES and text[words.ends[index] : words.ends[index] + 1] != "-":

@@ -120,14 +120,31 @@ def known_names(reading: Reading, known: list[Known], taken: Taken) -> list[Name
             taken.update(range(hit.first, hit.last + 1))
             continue
         last, kind = without_noun(reading, hit), hit.entry.type
-        head = closing_lower_head(reading, last) if kind == "place" else None
-        if head and head[1] in ("facility", "place", "government"):
+        head = head_behind(reading, hit, last)
+        if head and head[1] in ("facility", "place", "government", "organisation"):
             last, kind = last + head[0], head[1]
         first = with_article(reading, hit) if hit.entry.type == "place" else behind_titles(reading, hit)
         taken.update(range(min(first, hit.first), last + 1))
-        entry = hit.entry if last <= hit.last else None
+        entry = hit.entry if last <= hit.last and kind == hit.entry.type else None
         found.append(name_of(reading, first, last, kind, "lexicon" if entry else "head", entry=entry))
     return found
+
+
+def head_behind(reading: Reading, hit: Known, last: int) -> tuple[int, str] | None:
+    """The small head behind a known name that makes another name of it, with its words and type (Nyala airport, EU mission, Thawra neighbourhood)."""
+    following = reading.words.texts[last + 1] if last + 1 < len(reading.words) else ""
+    if reading.text[reading.words.ends[last] : reading.words.ends[last] + 1 + len(following)] != f" {following}":
+        return None
+    if hit.entry.type == "place":
+        return closing_lower_head(reading, last) or ((1, "facility") if following in STREETS else None)
+    if hit.entry.type == "organisation" and following == "mission" and reading.words.texts[last].isupper():
+        return 1, "organisation"
+    return (0, "place") if hit.entry.type == "media" and following in QUARTERS else None
+
+
+STREETS = frozenset({"street", "avenue", "boulevard", "square"})
+QUARTERS = frozenset({"neighbourhood", "neighborhood", "quarter", "village", "district", "suburb"})
+"""What is called after what a paper is called after, too (Al-Thawra neighbourhood)."""
 
 
 def is_regional(reading: Reading, hit: Known, following: Known) -> bool:

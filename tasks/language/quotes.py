@@ -131,7 +131,7 @@ class Teller:
         """One quotation of a frame."""
         marked = frame.quotes[number]
         cue = self.cue_for(frame, number, cues)
-        speaker = spoken[cue.token] if cue else self.introduced(frame, marked) or self.carried(frame, marked)
+        speaker = spoken[cue.token] if cue else self.introduced(frame, marked) or self.described(frame, marked) or self.carried(frame, marked)
         text, before, after = self.around(frame, marked)
         subject = self.reading.tokens.texts[cue.subject].lower() if cue and cue.subject is not None else ""
         kind = kind_of(text, before, after, is_attributed=cue is not None or speaker is not NOBODY, is_paper=subject in PAPERS)
@@ -192,6 +192,14 @@ class Teller:
         self.cast.hear(speaker)
         return speaker.less_sure(CARRIED)
 
+    def described(self, frame: Frame, marked: Marked) -> Speaker | None:
+        """Of whom the quotation says how he is: the subject of a verb of being right before it (X was "outraged")."""
+        if not BEING.search(self.reading.text, max(marked.start - NEAR, frame.start), marked.start):
+            return None
+        subject = main_subject(self.reading, frame.start, marked.start)
+        speaker = speaker_of(self.cast, subject, marked.start) if subject is not None else NOBODY
+        return speaker.less_sure(CARRIED) if speaker.linked is not None else None
+
     def carried(self, frame: Frame, marked: Marked) -> Speaker:
         """The speaker of a quotation without a cue in its frame."""
         if self.here is not None:
@@ -206,6 +214,9 @@ NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 LONGEST_PATH = 12
 """Steps from a quoted word up to its cue; sentences nest no deeper."""
 
+
+BEING = re.compile(r"\b(?:is|was|are|were|felt|feels|remains|remained|sounded)(?: (?:not|still|deeply|now|also|both))? [\"']?$")
+"""A verb of being right before a quotation."""
 
 VIA = re.compile(r"\b(?:via|through|to|by|from|on) (?:the )?$")
 """What stands before the name of whom the words only went through."""

@@ -21,6 +21,7 @@ from tasks.language.places.divisions import is_marked, mark_divisions, unmarked
 from tasks.language.places.gazetteer import Gazetteer, Place
 from tasks.language.places.keys import bare_key, is_area
 from tasks.language.places.namesakes import find_namesake, is_spoken_of, placed_by_words
+from tasks.language.places.other_spellings import joined_spellings
 from tasks.language.places.retyping import retype_places
 from tasks.language.places.sites import find_town, town_names
 from tasks.language.places.surroundings import country_of, hints_of, larger_behind, place_key
@@ -52,7 +53,7 @@ def place_names(reading: Reading, linked: list[Linked], gazetteer: Gazetteer) ->
     """Put the places of an article on the map; a name that only the gazetteer knows stands for its place."""
     linked = mark_divisions(reading, retype_places(reading, linked, gazetteer, frozenset(filter(None, map(country_of, linked)))))
     found = find_places(reading, linked, gazetteer)
-    return [with_place(link, located) for link, located in zip(linked, found, strict=True)]
+    return joined_spellings([with_place(link, located) for link, located in zip(linked, found, strict=True)])
 
 
 def with_place(link: Linked, located: Located) -> Linked:

@@ -140,11 +140,24 @@ def resolve(article: Article, expression: Expression, times: list[Time], clause:
     is_told = is_told or (outlook is Outlook.open and anchor is not None and is_same_line(reading, times[anchor], expression))
     is_quoted = is_within(article.quoted, expression) or is_in_order(reading, expression)
     when = When(article.published, times[anchor].interval if anchor is not None else None, outlook, is_quoted, is_told)
-    interval = rule.resolve(expression.parts, when)
+    interval = near_writing(article, expression, when, times[anchor] if anchor is not None else None) or rule.resolve(expression.parts, when)
     if interval is not None and word_before(reading, expression.start) == "since":
         interval = interval._replace(end=None)
     basis = basis_of(expression, when) if interval is not None else "none"
     return Time(expression.start, expression.end, rule.name, interval, basis, anchor if basis == "text" else None)
+
+
+def near_writing(article: Article, expression: Expression, when: When, told: Time | None) -> Interval | None:
+    """A day without a year of the last weeks before the day of writing, where the year told of is that of another paragraph; None for any other."""
+    is_other = told is not None and when.told_year is not None and not is_same_line(article.reading, told, expression)
+    if expression.rule.name != "day_and_month" or not is_other or article.published is None:
+        return None
+    recent = expression.rule.resolve(expression.parts, when._replace(earlier=None))
+    return recent if recent is not None and 0 <= (article.published - recent.start).days <= RECENT else None
+
+
+RECENT = 31
+"""Days before the day of writing in which a day and month is taken for news (a choice)."""
 
 
 def basis_of(expression: Expression, when: When) -> str:

@@ -67,6 +67,11 @@ def named(link: Link, text: str) -> dict[str, str]:
         ("She told Suspilne Kherson so.", "Suspilne Kherson", "media"),
         ("It was rebuilt after Cyclone Varan in May.", "Cyclone Varan", "event"),
         ("People on that list live in Niger Republic now.", "Niger Republic", "country"),
+        ("Men of the 777 Brigade left.", "777 Brigade", "military"),
+        ("It was told by the 44th Brigade of Col. Halvard Brekk.", "44th Brigade", "military"),
+        ("They met the head of the UN mission in town.", "UN mission", "organisation"),
+        ("She lives in Al-Thawra neighbourhood.", "Al-Thawra", "place"),
+        ("Moscow’s peacekeepers took them in.", "Moscow", "government"),
     ],
 )
 def test_name_is_found_and_typed(link: Link, text: str, name: str, kind: str) -> None:

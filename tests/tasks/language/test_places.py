@@ -236,3 +236,10 @@ def test_place_that_is_left_and_gone_to_is_a_place(read: Read) -> None:
     reading = read("They took people out of Zmorka, and the evacuation from Zmorka goes on.")
     linked = place_names(reading, link_names(reading, find_names(reading, load_known_names())), load_gazetteer())
     assert {link.type for link in linked} == {"place"}
+
+
+@pytest.mark.parametrize(("one", "other"), [("Omri Sabad", "Omrisabad"), ("Welkant", "Welqant")])
+def test_spellings_of_one_place_are_joined(read: Read, one: str, other: str) -> None:
+    reading = read(f"They fled to the village of {one}. The village of {other} was empty.")
+    linked = place_names(reading, link_names(reading, find_names(reading, load_known_names())), load_gazetteer())
+    assert len({link.entity_id for link in linked}) == 1

@@ -130,3 +130,13 @@ def test_fighters_speak_as_their_group(read: Read) -> None:
 def test_paper_is_its_issuers_and_not_its_carriers(read: Read) -> None:
     text = "The Orlow Relief Committee denied it. Its statement, carried by the Omri Courier, says that “a mobile group was hit by mistake”."
     assert quotes(read, text)[0].speaker_text == "Orlow Relief Committee"
+
+
+def test_quoted_kin_tell_no_gender(read: Read) -> None:
+    text = "Emil Orlan, an adviser, spoke of “order”.\n“My son is there,” said Leyla. The road was long. She said: “They told us to leave the cow.”"
+    assert {one.speaker.full_key for one in quotes(read, text)[1:] if one.speaker} == {"leyla"}
+
+
+def test_described_person_said_it(read: Read) -> None:
+    text = "“They sent us a flag,” the mayor, Emil Orlan, said. The envoy Leyla Varan was “outraged”."
+    assert quotes(read, text)[-1].speaker_text == "Leyla Varan"

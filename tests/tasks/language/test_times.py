@@ -208,3 +208,8 @@ def test_titled_week_is_no_time(read: Read) -> None:
 
 def test_month_of_a_law_lies_behind(read: Read) -> None:
     assert said(read, "The army checks households under the conscription law of February.", date(2024, 11, 20)) == [("February", "2024-02-01/2024-02-29")]
+
+
+def test_recent_day_is_of_the_year_of_writing(read: Read) -> None:
+    text = "The huts were rebuilt in May 2023.\nThe road is closed. On 13 November the army banned all boats."
+    assert said(read, text, date(2024, 11, 20))[1] == ("13 November", "2024-11-13")
