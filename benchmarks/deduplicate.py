@@ -1,9 +1,10 @@
-"""Measure deduplicate beside rensa and datasketch on news with known copies: python benchmarks/deduplicate.py [--variants 8].
+"""Measure deduplicate beside rensa, datasketch and datatrove on news with known copies: python benchmarks/deduplicate.py [--variants 8].
 
 Reads ../shared/bench/dedup beside the project (documents, true pairs and the scorer). A document is one whole text,
 so each becomes one article body; the made copies carry the name of no outlet and get `unknown`. With --variants, every
 word of each further variant gets a letter of its own, so that variants share nothing: 8 of them are 64,000 documents.
-Each engine runs in a process of its own, so that its memory is its own. Pairs of rensa and datasketch are those they
+Each engine runs in a process of its own, so that its memory is its own; datatrove, whose dependencies are not ours, in the
+interpreter given by --datatrove. `ours, changes` also tells what every copy changed, paragraph by paragraph. Pairs of rensa and datasketch are those they
 return, ours those of one group; the adjusted Rand index is that of the groups.
 """
 
@@ -16,8 +17,10 @@ import re
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from itertools import accumulate, chain
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -33,6 +36,9 @@ sys.path.insert(0, str(ROOT))
 
 from schemas.sources import UNKNOWN_SOURCE  # noqa: E402 (the project's root must be on the path first)
 from tasks.deduplicate import DeduplicateSettings, deduplicate_articles  # noqa: E402
+from tasks.similarity.comparison import Compared  # noqa: E402
+from tasks.similarity.diffs import diff_rows  # noqa: E402
+from tasks.similarity.lines import KINDS, Lines  # noqa: E402
 from tasks.text.bodies import BODIES  # noqa: E402
 
 PLACEHOLDERS = ("copy", "quote", "blog")
@@ -50,6 +56,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--variants", type=int, default=1)
     parser.add_argument("--engine", choices=ENGINES, help="run only this one, in this process, and print its figures as JSON")
+    parser.add_argument("--datatrove", help="a Python that has datatrove, spacy, pyarrow and xxhash<4")
     options = parser.parse_args()
     if not (BENCH / "dev.docs.parquet").exists():
         print(f"no benchmark here: {BENCH} is absent; nothing was measured.")
@@ -58,6 +65,8 @@ def main() -> int:
         print(json.dumps(measured(options.engine, options.variants)))
         return 0
     rows = [json.loads(run_engine(engine, options.variants)) for engine in ENGINES]
+    if options.datatrove and options.variants == 1:
+        rows.append(datatrove(options.datatrove))
     print_table([{k: v for k, v in row.items() if not isinstance(v, dict)} for row in rows])
     print("recall by kind of edit:", rows[0]["recall by kind"])
     print("edges:", rows[0]["edges"])
@@ -74,7 +83,7 @@ def measured(engine: str, variants: int) -> dict[str, Any]:
     """The figures of one engine."""
     bodies = read_bodies(BENCH / "dev.docs.parquet", variants)
     before, seconds = peak_megabytes(), []
-    for _ in range(RUNS if engine == "ours" else 1):
+    for _ in range(RUNS if engine.startswith("ours") else 1):
         started = time.process_time()
         pairs, labels, more = ENGINES[engine](bodies)
         seconds.append(time.process_time() - started)
@@ -86,7 +95,30 @@ def measured(engine: str, variants: int) -> dict[str, Any]:
 
 def ours(bodies: pa.Table) -> tuple[list[tuple[int, int]], Any, Callable[[int], dict[str, Any]]]:
     """The stage of this project."""
+    return outcome(deduplicate_articles(bodies, DeduplicateSettings()))
+
+
+def with_changes(bodies: pa.Table) -> tuple[list[tuple[int, int]], Any, Callable[[int], dict[str, Any]]]:
+    """The stage of this project with what every copy changed, as it runs in a pipeline."""
     compared = deduplicate_articles(bodies, DeduplicateSettings())
+    copies = compared.copies.filter(pc.not_equal(compared.copies["article_id"], compared.copies["origin_article_id"]))
+    ids, origins = copies.sort_by("article_id").select(["article_id", "origin_article_id"]).columns
+    changes = diff_rows(ids, origins, paragraphs(bodies))
+    pairs, labels, more = outcome(compared)
+    return pairs, labels, lambda size: more(size) | {"changes": f"{len(changes):,} in {len(copies):,} copies"}
+
+
+def paragraphs(bodies: pa.Table) -> Lines:
+    """The paragraphs of the bodies as lines that are compared."""
+    texts = [text.split("\n") for text in bodies["body"].to_pylist()]
+    starts = [start for lines in texts for start in accumulate((len(line) + 1 for line in lines[:-1]), initial=0)]
+    kinds = np.full(len(starts), KINDS.index("body"), np.uint8)
+    lines = list(chain.from_iterable(texts))
+    return Lines(bodies["article_id"].combine_chunks(), np.cumsum([0, *map(len, texts)]), kinds, np.array(starts), lines)
+
+
+def outcome(compared: Compared) -> tuple[list[tuple[int, int]], Any, Callable[[int], dict[str, Any]]]:
+    """The pairs and groups of what was found."""
     labels = np.unique(compared.copies["cluster_id"].to_pylist(), return_inverse=True)[1]
     return grouped_pairs(labels), labels, lambda size: edge_figures(compared, size)
 
@@ -107,6 +139,19 @@ def datasketch(bodies: pa.Table) -> tuple[list[tuple[int, int]], Any, Callable[[
     return indexed(bodies, index, lambda texts: MinHash.bulk([[t.encode() for t in text] for text in texts], num_perm=PERMUTATIONS))
 
 
+def datatrove(python: str) -> dict[str, Any]:
+    """The figures of datatrove's MinHash, run by another interpreter."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder, "groups.npz")
+        command = [python, str(ROOT / "benchmarks" / "datatrove_groups.py"), str(BENCH / "dev.docs.parquet"), str(out)]
+        subprocess.run(command, capture_output=True, check=True)
+        found = np.load(out)
+        labels, seconds, megabytes = found["labels"], float(found["seconds"]), float(found["megabytes"])
+    figures = score(grouped_pairs(np.unique(labels, return_inverse=True)[1]), labels, len(labels))
+    row = {"engine": "datatrove", "documents": f"{len(labels):,}"} | figures
+    return row | {"docs/CPU-s": f"{len(labels) / seconds:,.0f}", "peak MB": f"{megabytes:.0f}"}
+
+
 def indexed(bodies: pa.Table, index: Any, sketch: Callable[[list[set[str]]], Any]) -> tuple[list[tuple[int, int]], Any, Callable[[int], dict[str, Any]]]:  # noqa: ANN401
     """Put sketches into an index and ask it for the neighbours of each."""
     sketches = list(sketch([shingles(text) for text in bodies["body"].to_pylist()]))
@@ -124,7 +169,7 @@ def shingles(text: str) -> set[str]:
     return {" ".join(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1))}
 
 
-ENGINES = {"ours": ours, "rensa": rensa, "datasketch": datasketch}
+ENGINES = {"ours": ours, "ours, changes": with_changes, "rensa": rensa, "datasketch": datasketch}
 
 
 def edge_figures(compared: Any, size: int) -> dict[str, Any]:  # noqa: ANN401

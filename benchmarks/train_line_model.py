@@ -14,13 +14,13 @@ import random
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from line_dumps import DATA, FOLDS, Marked, read_dumps, thin_out
-from line_network import train_network
+from line_keys import keys_of
+from line_network import Examples, train_network
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import SGDClassifier
 
@@ -31,7 +31,7 @@ sys.path.insert(0, str(ROOT))
 from tasks.text.furniture import find_kind  # noqa: E402 (the project's root must be on the path first)
 from tasks.text.line_features import describe_pages  # noqa: E402
 from tasks.text.line_places import pages_of  # noqa: E402
-from tasks.text.line_words import WEIGHT_UNIT, WHOLE_LINE, Keys, Words, find_keys, find_tokens, line_numbers, show  # noqa: E402
+from tasks.text.line_words import WEIGHT_UNIT, Words  # noqa: E402
 from tasks.text.lines import Line, split_lines  # noqa: E402
 
 SITES_OF_WORD, SITES_OF_PAIR = 4, 6
@@ -119,29 +119,12 @@ def tabulate(pages: list[Page]) -> Table:
     )
 
 
-def keys_of(page: Page) -> tuple[Keys, list[str]]:
-    """What of each line is looked up, as numbers and spelled."""
-    shown = show([line.text for line in page.lines])
-    tokens = find_tokens(shown)
-    whole, counts = line_numbers(tokens, len(page.lines))
-    keys = find_keys(tokens, whole, counts)
-    spans = zip(tokens.begin.tolist(), (tokens.begin + tokens.size).tolist(), tokens.number.tolist(), strict=True)
-    letters = "".join(map(chr, shown.small.tolist()))
-    words = ["#" if letters[begin].isdigit() else letters[begin:end] for begin, end, _ in spans]
-    of_line: dict[int, list[str]] = defaultdict(list)
-    for word, line in zip(words, tokens.line.tolist(), strict=True):
-        of_line[line].append(word)
-    pairs = [f"{a} {b}" for of in of_line.values() for a, b in pairwise(of)]
-    spelled = [*words, *pairs, *(f"^{of[0]}" for of in of_line.values()), *("=" + " ".join(of) for of in of_line.values() if len(of) <= WHOLE_LINE)]
-    return keys, spelled
-
-
 def choose_words(pages: list[Page]) -> list[str]:
     """The words and pairs that enough sites use, in order."""
     sites: dict[str, set[str]] = defaultdict(set)
     for page in pages:
         if page.site != "joined":
-            for key in set(keys_of(page)[1]):
+            for key in set(keys_of(page.lines)[1]):
                 sites[key].add(page.site)
     return sorted(k for k, of in sites.items() if len(of) >= (SITES_OF_PAIR if " " in k else SITES_OF_WORD))
 
@@ -152,7 +135,7 @@ def count_words(pages: list[Page], known: list[str]) -> csr_matrix:
     rows, columns, values = [], [], []
     at = 0
     for page in pages:
-        keys, _ = keys_of(page)
+        keys, _ = keys_of(page.lines)
         found = words.find(keys.number)
         hits = np.flatnonzero(found)
         rows.append(keys.line[hits] + at)
@@ -214,7 +197,7 @@ def main() -> int:
         target = options.out if fold == FOLDS else options.folds and options.folds / f"lines{fold}.npz"
         if target:
             chosen = [n for n, page in enumerate(pages) if page.fold != fold]
-            network = train_network(features, table.keep, table.weight, table.starts, chosen)
+            network = train_network(Examples(features, table.keep, table.weight, table.starts), chosen)
             target.parent.mkdir(parents=True, exist_ok=True)
             np.savez_compressed(target, words=np.frombuffer("\n".join(known).encode(), dtype=np.uint8), word_weights=weights[fold], **network)
             print(f"{target}: {target.stat().st_size:,} bytes", flush=True)

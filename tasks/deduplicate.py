@@ -118,9 +118,8 @@ def deduplicate_corpus(corpus: Corpus, settings: DeduplicateSettings) -> Dedupli
     components = corpus.made_before("copy_components")
     compared, listed, kept = compare(source, settings.method, lambda batches, bits: keep_shared(batches, bits, corpus.spill), components)
     copies = compared.copies.filter(pc.not_equal(compared.copies["article_id"], compared.copies["origin_article_id"]))
-    ids = copies.sort_by("article_id").select(["article_id", "origin_article_id"])
-    lines = source.lines(pa.concat_arrays(ids.columns))
-    found = Deduplicated(*compared, diff_rows(list(zip(*(c.to_pylist() for c in ids), strict=True)), lines), listed)
+    ids, origins = copies.sort_by("article_id").select(["article_id", "origin_article_id"]).columns
+    found = Deduplicated(*compared, diff_rows(ids, origins, source.lines(pa.concat_arrays([ids, origins]))), listed)
     return found if components is None else with_last_found(found, corpus, kept)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from typing import Any
 
+from schemas.blocks import BODY_KINDS
 from tasks.evaluation.edits import Edit, Edited, replace_all
 from tasks.evaluation.gold import GoldPage
 from tasks.evaluation.reordering import reorder_articles
@@ -70,25 +71,37 @@ def other_order(page: GoldPage, _: random.Random) -> GoldPage | None:
 
 
 def other_people(page: GoldPage, chance: random.Random) -> GoldPage:
-    """Every word of a person's name becomes another name, wherever it stands in a name of a person."""
-    words = [
+    """Every word of a person's name becomes another name, wherever it stands in a name of a person or outside the text, in capitals where it was."""
+    places = [
         (m["start"] + found.start(), found[0])
         for m in page.gold["mentions"]
         if page.entity(m["entity"])["type"] == "person"
         for found in NAME_WORD.finditer(m["exact"])
     ]
-    old = list(dict.fromkeys(word for _, word in words if word[0].isupper()))
+    old = list(dict.fromkeys(word.casefold() for _, word in places if word[0].isupper()))
     fresh = chance.sample(POOL, min(len(POOL), len(old)))
     new = {word: fresh[number] if number < len(fresh) else chance.choice(POOL) for number, word in enumerate(old)}
-    altered = carried(page, Edited(page.text, {Edit(start, start + len(word), new[word]) for start, word in words if word in new}))
-    return renamed(altered, new)
+    furniture = [
+        (line["start"] + found.start(), found[0])
+        for line in page.lines
+        if line["kind"] not in BODY_KINDS
+        for found in NAME_WORD.finditer(page.text[line["start"] : line["end"]])
+        if found[0][0].isupper()
+    ]
+    edits = {Edit(start, start + len(word), in_case_of(word, new[word.casefold()])) for start, word in places + furniture if word.casefold() in new}
+    return renamed(carried(page, Edited(page.text, edits)), new)
+
+
+def in_case_of(word: str, other: str) -> str:
+    """Another word, in capitals where the first is."""
+    return other.upper() if word.isupper() else other
 
 
 def renamed(page: GoldPage, new: dict[str, str]) -> GoldPage:
-    """The page with the credits of its articles in the new names."""
+    """The page with the credits of its articles in the new names. new: by folded word."""
 
     def rename(text: str | None) -> str | None:
-        return text and re.sub(r"[^\W_]+", lambda word: new.get(word[0], word[0]), text)
+        return text and re.sub(r"[^\W_]+", lambda word: in_case_of(word[0], new.get(word[0].casefold(), word[0])), text)
 
     for article in page.gold["articles"].values():
         article["authors"] = [rename(author) for author in article.get("authors", [])]

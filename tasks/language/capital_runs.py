@@ -8,6 +8,7 @@ hyphens, particles of names (al, bin, de la) and, after a head like "Ministry", 
 from __future__ import annotations
 
 from tasks.language.lexicon_files import word_lists
+from tasks.language.lexicon_files import words as words_of
 from tasks.language.readings import Words
 
 PARTICLES = frozenset(
@@ -66,6 +67,12 @@ HEAD_LINKS = frozenset(["of", "for", "the"])
 TWOFOLD_HEADS = frozenset(["Ministry", "Department", "Committee", "Office", "Commission", "Institute", "Organization", "Organisation", "Directorate"])
 """Heads that rule over two things joined by `and` (Ministry of Water and Power)."""
 
+TOPIC_HEADS = TWOFOLD_HEADS | {"Council", "Conference", "Dialogue", "Panel", "Authority", "Group", "Convention", "Centre", "Center"}
+"""Heads of bodies that are named for what they deal with behind `on`."""
+
+TOPICS = [[word] for word in words_of("heads", "topics")]
+"""First words of what bodies deal with (Commission on Human Rights): a place or day behind `on` is no part of the name."""
+
 JOINING = frozenset({" ", "-", ". ", "–", "/", "&", " & "})
 HEADS = frozenset(w.split()[-1] for rows in ("capital", "first") for group in word_lists("heads")[rows].values() for w in group)
 INITIAL_LENGTH = 1
@@ -100,8 +107,13 @@ def opens_run(words: Words, text: str, index: int) -> bool:
     gap, following = text[words.ends[index] : words.starts[index + 1]], words.texts[index + 1]
     if word in OPENING_PARTICLES and gap in ("-", " "):
         return is_capital(following) and (gap == "-" or word in ("al", "el"))
+    if word.isdigit() and gap == " " and following in NUMBERED_UNITS:
+        return True
     return is_ordinal(word) and gap == " " and is_capital(following) and words.keys[index + 1] not in MONTHS
 
+
+NUMBERED_UNITS = frozenset({"Brigade", "Battalion", "Division", "Regiment", "Corps", "Squadron"})
+"""Units that are also called by a number before them (777 Brigade)."""
 
 MONTHS = frozenset(word_lists("plain_words")["months"])
 
@@ -136,7 +148,9 @@ def next_of_run(words: Words, text: str, first: int, last: int) -> int | None:
         return last + 1
     if word.isdigit() and (gap == "-" or (words.texts[last] in NUMBERED_HEADS and gap == " ")):
         return last + 1
-    return past_small_words(words, text, first, last)
+    if word.isdigit() and words.texts[last] == "No" and last > first and words.texts[last - 1] in NUMBERED_HEADS:
+        return last + 1
+    return last + 2 if is_hyphenated(words, text, last) else past_small_words(words, text, first, last)
 
 
 LONGEST_NICKNAME = 2
@@ -156,10 +170,17 @@ def past_nickname(words: Words, text: str, last: int) -> int | None:
 HEADS_AFTER_OWNER = HEADS | {"Defense", "Defence", "Liberation", "Protection", "Revolutionary"}
 """Words that follow an owner inside one name: People's Defense Force, Attorney General's Office."""
 
+RANKS = words_of("titles", "ranks", "courtesies") - {"general", "private", "officer", "major"}
+"""Ranks and courtesies behind `of`: whose the body is, and no part of its name (the brigade of Col. X)."""
+
+ROADS = frozenset({"Route", "Nationale", "Highway", "Motorway", "Autoroute", "Expressway", "Road", "RN", "Interstate"})
+"""Heads of the names of roads that go by numbers."""
+
 NUMBERED_HEADS = frozenset(
     {"Battalion", "Brigade", "Division", "Regiment", "Unit", "Corps", "Directorate", "Channel", "Radio", "LIB", "LID", "IB", "TV", "M", "Camp", "Sector"}
+    | ROADS
 )
-"""Heads after which a number is part of the name: Infantry Battalion 99, Unit 8200."""
+"""Heads after which a number is part of the name: Infantry Battalion 99, Unit 8200, Route Nationale 1."""
 
 
 def is_abbreviated(word: str) -> bool:
@@ -168,7 +189,31 @@ def is_abbreviated(word: str) -> bool:
 
 
 ABBREVIATIONS = frozenset(
-    ["gen", "col", "lt", "maj", "brig", "capt", "sgt", "adm", "cmdr", "dr", "mr", "mrs", "ms", "prof", "st", "sen", "rep", "gov", "hon", "fr", "jr", "rev"]
+    [
+        "gen",
+        "col",
+        "lt",
+        "maj",
+        "brig",
+        "capt",
+        "sgt",
+        "adm",
+        "cmdr",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "st",
+        "sen",
+        "rep",
+        "gov",
+        "hon",
+        "fr",
+        "jr",
+        "rev",
+        "no",
+    ]
 )
 
 
@@ -185,19 +230,21 @@ LONGEST_SMALL = 4
 
 def past_small_words(words: Words, text: str, first: int, last: int) -> int | None:
     """Number of the capitalised word behind one to three small words that may stand inside a name."""
-    if is_hyphenated(words, text, last):
-        return last + 2
     inside = words.texts[first : last + 1]
     has_head = any(w in HEADS for w in inside)
-    may_join_two = any(w in TWOFOLD_HEADS for w in inside)
+    may_join_two = any(w in TWOFOLD_HEADS for w in inside) and "and" not in inside
     for index in range(last + 1, min(last + 4, len(words))):
         if index > last + 1 and text[words.ends[index - 1] : words.starts[index]] not in (" ", "-"):
             return None
         word = words.texts[index]
+        if index > last + 1 and is_capital(word) and words.keys[index] in RANKS:
+            return None
         if index > last + 1 and is_capital(word):
-            return index
+            return None if words.texts[index - 1] in ("and", "the") and word in TWOFOLD_HEADS else index
         if word in HYPHENATED_PARTICLES and text[words.ends[index] : words.ends[index] + 1] != "-":
             return None
+        if word == "on" and index == last + 1 and words.texts[last] in TOPIC_HEADS and words.keys[index + 1 : index + 2] in TOPICS:
+            continue
         if word not in PARTICLES and not (has_head and word in HEAD_LINKS) and not (may_join_two and word == "and"):
             return None
     return None

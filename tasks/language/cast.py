@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
+from tasks.language.callings import GENDER, PERSON_ROLES, gender_of_words, genders_of, is_brought_in, pronoun_behind, roles_of, words_of_role
 from tasks.language.lexicon_files import words
 from tasks.language.links import Linked
 from tasks.language.name_spans import BODIES
 from tasks.language.readings import Reading
 
-PERSON_ROLES = words("roles", "persons")
-RANK_NAMES = {"col": "colonel", "gen": "general", "lt": "lieutenant", "maj": "major", "capt": "captain", "sgt": "sergeant", "brig": "general"}
+OFFICES = words("roles", "offices")
+LATE = 600
+"""Characters behind an office in which its holder is named: two or three sentences of news."""
 
 CERTAIN, BY_NOUN, BY_PRONOUN, CARRIED, GUESSED = 0.9, 0.75, 0.65, 0.6, 0.4
 """Confidence by the kind of evidence: a ranking by judgement (name, noun, pronoun, carried over, guess), not a measured share."""
-
-ROLE_WINDOW_BEFORE = 60
-ROLE_WINDOW_AFTER = 70
-"""Characters around a name in which the noun of its role stands ("head of the regional administration, first wrote")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +48,8 @@ class Cast:
         subjects = [one for one in linked if self.is_subject(one)]
         self.heard = [self.named(one) for one in subjects if one.type == "person"]
         self.bodies = [self.named(one) for one in subjects if one.type in BODIES | {"country"}]
+        self.unnamed = [self.named_behind(one) for one in unnamed_persons(reading, outside)]
+        self.met = [self.named(one) for one in linked if one.type == "person" and is_spoken_with(reading, one)]
         self.spoke: list[Speaker] = []
         self.genders = genders_of(reading, linked)
         self.roles = [(one.name.start, role, one) for one in linked if one.type == "person" for role in roles_of(reading, one)]
@@ -86,12 +84,31 @@ class Cast:
     def latest_person(self, word: str, before: int) -> Speaker | None:
         """Who a pronoun stands for: a subject of the same paragraph or the last speaker, the later, of fitting gender."""
         line = self.reading.text.rfind("\n", 0, before) + 1
-        near = [s for s in self.heard if line <= s.start < before]
+        near = [s for s in (*self.unnamed, *self.heard, *self.met) if line <= s.start < before]
         spoke = [s for s in self.spoke if s.start < before and s.kind in ("named_person", "anonymous_role")]
-        fitting = [s for s in (*near, *spoke) if self.gender(s) in (None, GENDER.get(word))]
+        fitting = [s for s in (*near, *spoke) if self.fits(s, word)]
         if not fitting:
-            fitting = [s for s in self.heard if s.start < before and self.gender(s) in (None, GENDER.get(word))]
+            fitting = [s for s in self.heard if s.start < before and self.fits(s, word)]
+        if not fitting:
+            others = (self.named(one) for one in self.linked if one.type == "person" and line <= one.name.start < before)
+            fitting = [s for s in others if self.outside[self.reading.tokens.at(s.start)] and self.fits(s, word)]
         return max(fitting, key=lambda s: s.start, default=None)
+
+    def named_behind(self, one: Speaker) -> Speaker:
+        """The person whom the clause behind an unnamed one names, else that one."""
+        start = one.start + len(one.text or "")
+        person = self.called_behind(start, start + LONGEST_CALL)
+        return replace(self.named(person), start=one.start) if person else one
+
+    def called_behind(self, start: int, end: int) -> Linked | None:
+        """The person whom the clause behind a noun gives a name ("a farmer, whom I shall call Aurelio")."""
+        found = CALLED.match(self.reading.text, start, min(end, start + LONGEST_CALL))
+        named = self.over(found.end(), found.end() + 1) if found else []
+        return named[0] if named and named[0].type == "person" else None
+
+    def fits(self, speaker: Speaker, word: str) -> bool:
+        """Whether a pronoun may stand for somebody, as far as the gender is known."""
+        return self.gender(speaker) in (None, GENDER.get(word))
 
     def gender(self, speaker: Speaker) -> str | None:
         """The gender that the article's pronouns or role words give somebody; None when nothing does."""
@@ -103,30 +120,72 @@ class Cast:
     def latest_body(self, before: int) -> Speaker | None:
         """The body that was the subject or spoke last, in the same paragraph."""
         line = self.reading.text.rfind("\n", 0, before) + 1
-        spoke = [s for s in self.spoke if s.kind == "organisation"]
-        return max((s for s in (*self.bodies, *spoke) if line <= s.start < before), key=lambda s: s.start, default=None)
+        spoke = [s for s in self.spoke if s.kind == "organisation" and line <= s.start < before]
+        near = [s for s in self.bodies if line <= s.start < before]
+        main = [s for s in near if self.is_main_subject(s)]
+        return max((*main, *spoke) or near, key=lambda s: s.start, default=None)
+
+    def is_main_subject(self, speaker: Speaker) -> bool:
+        """Whether a name is the subject of its sentence and not of a clause in it."""
+        tokens = self.reading.tokens
+        token = tokens.at(speaker.start + len(speaker.text or "") - 1)
+        return tokens.deps[tokens.heads[token]] == "ROOT"
 
     def by_role(self, role: str, before: int) -> Linked | None:
-        """The last person before the place who was introduced with the role, else the only one of the article who is."""
-        with_role = [(start, one) for start, known, one in self.roles if known == role]
+        """The last person before the place who was introduced with the role or a title of it, else the only one of the article who is."""
+        wanted = {role} | words_of_role(role)
+        with_role = [(start, one) for start, known, one in self.roles if known in wanted]
         earlier = [one for start, one in with_role if start < before]
         if earlier:
             return earlier[-1]
         return with_role[0][1] if len({one.entity_id for _, one in with_role}) == 1 else None
 
+    def introduced_late(self, role: str, after: int) -> Linked | None:
+        """The person who is named in full only behind the office he holds: the subject of one of the next sentences, without a role of his own there."""
+        if role not in OFFICES:
+            return None
+        text = self.reading.text
+        subjects = (s for s in self.heard if after < s.start <= after + LATE and self.is_main_subject(s))
+        one = next((s.linked for s in subjects), None)
+        if one is None or " " not in one.name.key or roles_of(self.reading, one) or "." not in text[after : one.name.start]:
+            return None
+        if re.match(r", (?:aged )?\d", text[one.name.end : one.name.end + len(", aged 1")]):
+            return None
+        self.roles.append((one.name.start, role, one))
+        return one
+
+    def meant_again(self, role: str, before: int) -> Linked | None:
+        """The person who spoke last in the paragraph, where a definite role is new there and fits nobody unnamed: it varies the name."""
+        line = self.reading.text.rfind("\n", 0, before) + 1
+        if any(role in (s.text or "").lower().split() for s in (*self.unnamed, *self.spoke) if s.linked is None):
+            return None
+        spoke = [s for s in self.spoke if line <= s.start < before]
+        last = max(spoke, key=lambda s: s.start, default=None)
+        gender = gender_of_words([role])
+        is_fitting = last is not None and last.kind == "named_person" and (gender is None or self.gender(last) in (None, gender))
+        return last.linked if last is not None and is_fitting and role not in OFFICES else None
+
     def by_kind(self, noun: str, before: int) -> Linked | None:
         """The last body before the place whose name holds the noun, or that is of the noun's kind; else the only one behind."""
-        of_kind = [one for one in self.linked if one.type in BODIES and (noun in one.full_key.split() or one.type in KINDS_OF.get(noun, ()))]
-        earlier = [one for one in of_kind if one.name.start < before]
+        called = [one for one in self.linked if one.type in BODIES and (noun in one.full_key.split() or is_called(one, noun))]
+        of_kind = [one for one in self.linked if one.type in BODIES and one.type in KINDS_OF.get(noun, ())]
+        earlier = [one for one in (*called, *of_kind) if one.name.start < before]
         if earlier:
-            return earlier[-1]
-        return of_kind[0] if len({one.entity_id for one in of_kind}) == 1 else None
+            return max(earlier, key=lambda one: one.name.start)
+        return next((found[0] for found in (called, of_kind) if len({one.entity_id for one in found}) == 1), None)
 
 
 KINDS_OF = {
     "army": ("military",),
     "military": ("military",),
     "group": ("armed_group",),
+    "rebels": ("armed_group",),
+    "militants": ("armed_group",),
+    "insurgents": ("armed_group",),
+    "jihadists": ("armed_group",),
+    "guerrillas": ("armed_group",),
+    "militiamen": ("armed_group",),
+    "mercenaries": ("armed_group",),
     "militia": ("armed_group",),
     "movement": ("armed_group", "political_party"),
     "agency": ("agency",),
@@ -140,52 +199,45 @@ KINDS_OF = {
 """Types of body that a noun with an article stands for when no name holds it."""
 
 
-SENTENCE_BREAK = re.compile(r"(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])(?<!\bBrig)[.;!?]\s")
-"""Ends of sentences, but for the full stop of a rank."""
+def is_spoken_with(reading: Reading, one: Linked) -> bool:
+    """Whether somebody is spoken with, and so speaks next ("our reporter spoke with X")."""
+    tokens = reading.tokens
+    token = tokens.at(one.name.end - 1)
+    above = tokens.heads[token]
+    if tokens.deps[token] == "pobj" and tokens.texts[above].lower() in ("with", "to"):
+        return tokens.texts[tokens.heads[above]].lower() in TALKED
+    return tokens.deps[token] == "dobj" and tokens.texts[above].lower() in INTERVIEWED
 
 
-def roles_of(reading: Reading, one: Linked) -> list[str]:
-    """The nouns that say what a person is, in the words just before and, behind a comma, after the name."""
-    text = reading.text
-    before = text[max(one.name.start - ROLE_WINDOW_BEFORE, text.rfind("\n", 0, one.name.start) + 1) : one.name.start]
-    before = SENTENCE_BREAK.split(before)[-1]
-    after = text[one.name.end : one.name.end + ROLE_WINDOW_AFTER].partition("\n")[0]
-    after = after.partition(". ")[0] if after.startswith(",") else ""
-    found = [w.strip("\"'.,:()-").lower() for w in f"{before} {after}".split()]
-    return [RANK_NAMES.get(w, w) for w in found if w in PERSON_ROLES or w in RANK_NAMES]
+TALKED = frozenset({"spoken", "spoke", "speaks", "speaking", "talked", "talks", "talking", "talk", "speak"})
+INTERVIEWED = frozenset({"interviewed", "interviewing", "interview", "reached", "phoned", "called", "visited", "met", "asked"})
+"""Verbs of writers whose object answers."""
 
 
-GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-PRONOUN = re.compile(r"\b(he|his|him|she|her)\b")
-OWN_PRONOUN_WINDOW = 80
-"""Characters behind a name in which a pronoun of the same sentence is taken for it."""
+def is_called(one: Linked, noun: str) -> bool:
+    """Whether one of the names by which the lexicon knows a body holds the noun (the mission, of MONUSCO)."""
+    return one.name.entry is not None and any(noun in name.lower().split() for name in one.name.entry.names)
 
 
-def genders_of(reading: Reading, linked: list[Linked]) -> dict[str, str]:
-    """The gender of persons by their role words, and by the first pronoun behind their name in its sentence."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for one, following in zip_longest(linked, linked[1:]):
-        if one.type != "person":
-            continue
-        by_role = gender_of_words(roles_of(reading, one))
-        if by_role:
-            votes[one.entity_id][by_role] += 2
-        limit = following.name.start if following and following.type == "person" else len(reading.text)
-        gender = pronoun_behind(reading, one.name.end, limit)
-        if gender:
-            votes[one.entity_id][gender] += 1
-    return {entity: count.most_common(1)[0][0] for entity, count in votes.items()}
+def unnamed_persons(reading: Reading, outside: list[bool]) -> list[Speaker]:
+    """The persons whom a clause brings in without a name ("a man of 29 sits by the stove")."""
+    tokens, found = reading.tokens, []
+    for index, text in enumerate(tokens.texts):
+        if text in PERSON_ROLES and tokens.tags[index] == "NN" and outside[index] and is_brought_in(reading, index):
+            article = next((c for c in tokens.children[index] if tokens.texts[c].lower() in ("a", "an", "one", "another")), None)
+            if article is not None:
+                span = reading.body[tokens.starts[article] : tokens.ends[index]]
+                found.append(Speaker(None, span, "anonymous_role", tokens.starts[article], GUESSED))
+    return found
 
 
-def pronoun_behind(reading: Reading, start: int, limit: int) -> str | None:
-    """The gender of the first pronoun behind a name in its sentence."""
-    behind = re.split(r"[.\"\n]", reading.text[start : min(limit, start + OWN_PRONOUN_WINDOW)], maxsplit=1)[0]
-    pronoun = PRONOUN.search(behind)
-    return GENDER[pronoun.group()] if pronoun else None
+CALLED = re.compile(
+    r"(?:,? (?:presenting|identifying|introducing|calling|describing) (?:him|her)self"
+    r"|[^.;:\n]{0,60}?\b(?:whom?|that)\b[^.;:\n]{0,40}?\b(?:call(?:ed|s)?(?: (?:him|her)self)?|named|known as|goes by|went by"
+    r"|gave (?:his|her) name(?: only)? as|(?:identified|introduced) (?:him|her)self as))"
+    r"(?: the (?:name|call sign|nom de guerre|nickname)(?: of)?)?(?: only)?(?: as)? [\"']?(?=[A-Z])"
+)
+"""A relative clause that names somebody."""
 
-
-def gender_of_words(found: list[str]) -> str | None:
-    """The gender that role words tell (spokeswoman, father)."""
-    women, men = words("roles", "women"), words("roles", "men")
-    told = {"f" for w in found if w in women} | {"m" for w in found if w in men}
-    return told.pop() if len(told) == 1 else None
+LONGEST_CALL = 160
+"""Characters behind a noun in which the clause that names somebody ends; keeps endless lines linear."""

@@ -44,13 +44,20 @@ def find_cues(reading: Reading, start: int, end: int, outside: list[bool]) -> li
         if not outside[index]:
             continue
         word = tokens.texts[index].lower()
-        if word in CUES and (tokens.tags[index] in VERB_TAGS or word in ("said", "says", "told")):
+        if word in CUES and (tokens.tags[index] in VERB_TAGS or word in ("said", "says", "told") or is_right_behind(reading, start, index)):
             cue = inside_frame(reading, cue_at(reading, index, outside), outside, start, end)
-            if not cue.is_passive or word in REPORTED:
+            is_own = word == "quote" and cue.subject is not None and tokens.texts[cue.subject] == "I"
+            if not is_own and (not cue.is_passive or word in REPORTED):
                 found.append(cue)
         elif word == "according" and index + 1 < len(tokens.texts) and tokens.texts[index + 1].lower() == "to":
             found.append(Cue(index, object_of_to(reading, index + 1)))
     return found
+
+
+def is_right_behind(reading: Reading, start: int, index: int) -> bool:
+    """Whether a word stands right behind a quotation, where the model takes rare verbs for nouns."""
+    place = reading.tokens.starts[index]
+    return reading.text[max(start, place - 3) : place].rstrip(", ").endswith('"')
 
 
 def inside_frame(reading: Reading, cue: Cue, outside: list[bool], start: int, end: int) -> Cue:
@@ -76,7 +83,7 @@ def cue_at(reading: Reading, index: int, outside: list[bool]) -> Cue:
     cited = cited_by(reading, index)
     if cited is not None and outside[cited]:
         return Cue(index, cited)
-    verb = index
+    verb = clause_of(reading, index)
     for _ in range(LONGEST_CLIMB):
         subject = subject_of(reading, verb)
         if subject is not None:
@@ -90,6 +97,16 @@ def cue_at(reading: Reading, index: int, outside: list[bool]) -> Cue:
             return Cue(index, holder)
         verb = tokens.heads[verb]
     return Cue(index, None)
+
+
+def clause_of(reading: Reading, index: int) -> int:
+    """The verb whose subject a cue shares where the parser hung it on a clause: "denied that they had done so, and accused …"."""
+    tokens = reading.tokens
+    beside = tokens.heads[index]
+    above = tokens.heads[beside]
+    is_joined = tokens.deps[index] == "conj" and tokens.deps[beside] == "ccomp" and tokens.texts[above].lower() in CUES
+    is_set_off = index > 1 and (tokens.texts[index - 2 : index] == [",", "and"] or tokens.tags[beside] == "VBN")
+    return above if is_joined and is_set_off and tokens.tags[beside] != tokens.tags[index] == tokens.tags[above] else index
 
 
 def speaking_noun(reading: Reading, verb: int) -> int | None:

@@ -14,7 +14,7 @@ from tasks.language.quote_marks import Marked
 
 STOP = re.compile(r"(?:[.!?\u2026]+[\])]*|(?<=[.!?\u2026])[\"'\u201d\u2019\u00bb])(?=[\s\u00a0]+[^\sa-z])")
 NOT_A_STOP = re.compile(
-    r"(?:\b(?:Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Dr|Mr|Mrs|Ms|Prof|St|Sen|Rep|Gov|No|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|a\.m|p\.m)|\b[A-Z])\.$"
+    r"(?:\b(?:Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Cmdr|Cpl|Insp|Supt|Dr|Mr|Mrs|Ms|Prof|St|Rev|Fr|Sr|Msgr|Hon|Atty|Sen|Rep|Gov|No|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|a\.m|p\.m)|\b[A-Z])\.$"
 )
 
 

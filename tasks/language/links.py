@@ -140,7 +140,7 @@ def initials(key: str) -> str:
     words = key.split()
     letters = "".join(w[0] for w in words if w.isalpha() and w not in ("of", "the", "for", "and"))
     numbers = [w for w in words if w.isdigit()]
-    return " ".join([letters, *numbers]) if len(letters) > 2 or numbers else ""
+    return " ".join([letters, *numbers]) if len(letters) > 1 or numbers else ""
 
 
 def short_form(reading: Reading, name: Name, link: Linked, full: dict[str, dict[str, Linked]]) -> Linked:
@@ -187,10 +187,15 @@ def spelled_link(link: Linked, before: dict[str, Linked], spelled: SpelledPerson
     if known:
         entry, method = known
         return replace(link, entity_id=entry.entity_id, method=method, meant=entry.name)
-    alike = [other for key, other in before.items() if " " in key and is_spelling(link.full_key, key)]
+    alike = [other for key, other in before.items() if " " in key and (is_spelling(link.full_key, key) or is_joined(link.full_key, key))]
     if len({other.entity_id for other in alike}) == 1:
         return replace(link, entity_id=alike[0].entity_id, method="transliteration", meant=alike[0].meant or alike[0].full_key)
     slips = [other for key, other in before.items() if " " in key and is_slip(link.full_key, key)]
     if len({other.entity_id for other in slips}) == 1:
         return replace(link, entity_id=slips[0].entity_id, method="misspelling", meant=slips[0].meant or slips[0].full_key)
     return link
+
+
+def is_joined(one: str, other: str) -> bool:
+    """Whether two names differ in nothing but the spaces in them (Karim Dad, Karimdad)."""
+    return one != other and one.replace(" ", "") == other.replace(" ", "")

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from tasks.language.known_names import Known
 from tasks.language.lexicon_files import word_lists, words
+from tasks.language.model_spans import ModelLabels
 from tasks.language.name_contexts import STRONG, context_type
 from tasks.language.name_pieces import Piece
 from tasks.language.name_spans import BODIES, Name, Taken, name_of
 from tasks.language.name_types import NO_NAMES, type_by_words
 from tasks.language.readings import Reading
-from tasks.language.unknown_names import ModelLabels, opens_sentence
+from tasks.language.unknown_names import opens_sentence
 
 
 def longer_names(reading: Reading, pieces: list[Piece], known: list[Known], taken: Taken) -> list[Name]:
@@ -23,12 +24,22 @@ def longer_names(reading: Reading, pieces: list[Piece], known: list[Known], take
     found = []
     for piece in pieces:
         inside = list(dict.fromkeys(by_word[i] for i in range(piece.first, piece.last + 1) if i in by_word))
-        if inside and goes_beyond(reading, piece, inside):
+        if inside and not is_headline(reading, piece) and goes_beyond(reading, piece, inside):
             kind, basis = type_of_longer(reading, piece, inside, labels)
             if kind:
                 found.append(name_of(reading, piece.first, piece.last, kind, basis))
                 taken.update(range(piece.first, piece.last + 1))
     return found
+
+
+def is_headline(reading: Reading, piece: Piece) -> bool:
+    """Whether a piece is more of a line in capitals than a name has words."""
+    start, end = reading.words.starts[piece.first], reading.words.ends[piece.last]
+    return piece.last - piece.first >= LONGEST_SHOUTED and reading.text[start:end].isupper()
+
+
+LONGEST_SHOUTED = 4
+"""Words, less one, of the longest name that is read in a line of capitals."""
 
 
 def type_of_longer(reading: Reading, piece: Piece, inside: list[Known], labels: ModelLabels) -> tuple[str | None, str]:
@@ -39,7 +50,8 @@ def type_of_longer(reading: Reading, piece: Piece, inside: list[Known], labels: 
         group = next((h.entry.type for h in inside if h.entry.type == "armed_group"), kind) if texts[-1].isdigit() else kind
         own = next((h.entry.type for h in (inside[-1], inside[0]) if h.entry.type in BODIES and is_kind_of_body(reading, h)), None)
         return own or group, "head"
-    if inside[0].entry.type == "person":
+    is_of_places = all(h.entry.type in ("place", "country") for h in inside)
+    if inside[0].entry.type == "person" or (piece.is_titled and is_of_places):
         return "person", "title"
     label = labels.exactly(reading.words.starts[piece.first], reading.words.ends[piece.last])
     if (inside[0].first, inside[0].entry.type) == (piece.first, "nationality"):

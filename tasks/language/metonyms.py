@@ -52,15 +52,47 @@ def is_acting(reading: Reading, name: Name) -> bool:
     if dep == "conj":
         dep, head = tokens.deps[head], tokens.heads[head]
     verb = tokens.texts[head].lower()
+    if wants_something(reading, token):
+        return True
     if dep == "nsubj":
-        return is_act(reading, head) or any(is_act(reading, c) for c in tokens.children[head] if tokens.deps[c] in ("xcomp", "conj"))
+        return (
+            is_act(reading, head) or is_minded(reading, head) or any(is_act(reading, c) for c in tokens.children[head] if tokens.deps[c] in ("xcomp", "conj"))
+        )
     if dep in ("nsubjpass", "dobj", "dative"):
         return verb in CUES | DONE_TO
     if dep in ("compound", "nmod", "amod"):
         return verb in RULERS
     if dep == "pobj":
-        return verb in ("by", "with", "between", "against") and not is_place_of(reading, head)
+        return is_dealt_with(reading, head)
     return dep == "poss" and verb in words("cues", "owned")
+
+
+def is_dealt_with(reading: Reading, preposition: int) -> bool:
+    """Whether what stands before a preposition is dealt out to governments or comes from them: a reply to Baku, a request from Baku."""
+    tokens = reading.tokens
+    word, above = tokens.texts[preposition].lower(), tokens.texts[tokens.heads[preposition]].lower()
+    if word == "to":
+        return above in words("cues", "sent_to") or above == "according"
+    if word == "from":
+        return above in words("cues", "had_from")
+    if word == "by" and tokens.tags[tokens.heads[preposition]] == "VBN":
+        return True
+    if word == "of":
+        return above in words("cues", "of_them")
+    return word in ("by", "with", "between", "against") and not is_place_of(reading, preposition)
+
+
+def wants_something(reading: Reading, token: int) -> bool:
+    """Whether a clause behind the name tells what it does ("Baku, which wants the road")."""
+    tokens = reading.tokens
+    clauses = (c for c in tokens.children[token] if tokens.deps[c] == "relcl")
+    return any(is_act(reading, c) and any(tokens.deps[s] == "nsubj" and tokens.tags[s] == "WDT" for s in tokens.children[c]) for c in clauses)
+
+
+def is_minded(reading: Reading, verb: int) -> bool:
+    """Whether a verb of being tells a mind that governments have and cities do not ("Baku was ready to help")."""
+    tokens = reading.tokens
+    return any(tokens.deps[c] == "acomp" and tokens.texts[c].lower() in words("cues", "minds") for c in tokens.children[verb])
 
 
 def is_act(reading: Reading, verb: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from tasks.language.lexicon_files import words
-from tasks.language.name_types import type_by_words
+from tasks.language.name_types import MODEL_TYPES, type_by_words
 from tasks.language.readings import Reading
 
 BODY_LABELS = frozenset({"ORG", "FAC", "GPE", "LOC"})
@@ -116,3 +116,41 @@ def ends_entity(reading: Reading, index: int) -> bool:
     """Whether an entity ends with a word."""
     entity = entity_at(reading, index)
     return entity is not None and entity[1] <= reading.words.ends[index] + len("'s")
+
+
+class ModelLabels:
+    """The model's entities of one article, by offset; numbers and times count as none of a name's types."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.spans = [(s, e, MODEL_TYPES.get(label, NUMBER if label in NUMBER_LABELS else WORK)) for s, e, label in reading.found]
+        self.starts = [s for s, _, _ in self.spans]
+        self.text = reading.text
+
+    def over(self, start: int, end: int) -> str | None:
+        """The type of the entity that covers most of the span, None where no entity does; a title only where it covers all of it."""
+        best, share = None, 0
+        for left, right, kind in self.near(start, end):
+            common = min(right, end) - max(left, start)
+            if common > share:
+                best, share = kind, common
+        return best if best != WORK or self.hold(start, end) else None
+
+    def exactly(self, start: int, end: int) -> str | None:
+        """The type of the entity that is the span, with or without an article before it, None where no entity is."""
+        alike = (kind for left, right, kind in self.near(start, end) if left <= start and right == end and self.text[left:start].lower() in ("", "the "))
+        return next(alike, None)
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether the whole span lies in one entity."""
+        return any(left <= start and end <= right for left, right, _ in self.near(start, end))
+
+    def near(self, start: int, end: int) -> list[tuple[int, int, str | None]]:
+        """The entities that touch the span."""
+        first = max(bisect_left(self.starts, start) - 1, 0)
+        return [span for span in self.spans[first : bisect_left(self.starts, end)] if span[1] > start]
+
+
+NUMBER, WORK = "number", "work"
+"""What the model takes for a figure or time, and what for a title, law or language: a capital there is no sign of a name."""
+
+NUMBER_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})

@@ -11,7 +11,7 @@ from tasks.language.readings import Reading
 STRONG, PLAIN, WEAK = 2.0, 1.2, 0.7
 """Votes, by judgement: an apposition names the type; a preposition of place outweighs one label of the model, "from" does not."""
 
-INSIDE = frozenset(["in", "near", "outside", "around", "inside", "into", "toward", "towards"])
+INSIDE = frozenset(["in", "near", "above", "outside", "around", "inside", "into", "toward", "towards"])
 AGE = re.compile(r", (?:aged )?\d{2}(?=[,.;:)\"\n]| (?:and|who|from|was|has|said|years)\b|$)")
 """An age behind a name; a day of a month or a distance goes on with a noun."""
 
@@ -27,11 +27,17 @@ def context_type(reading: Reading, first: int, last: int) -> Evidence:
     for found in (by_apposition(behind), by_noun_behind(reading, last, behind), by_phrase_before(reading, first)):
         if found:
             return found, STRONG
-    if LIES.match(behind) or AND_AROUND.match(behind):
+    if LIES.match(behind) or AND_AROUND.match(behind) or behind.startswith(", where "):
         return "place", STRONG
     if behind.startswith((", who ", ", whose ")) or owned_by_person(reading, last, behind):
         return "person", PLAIN
-    return by_preposition(reading, first, last)
+    placed = by_preposition(reading, first, last)
+    return placed if placed[0] or not is_coalition(reading, last, behind) else ("organisation", WEAK)
+
+
+def is_coalition(reading: Reading, last: int, behind: str) -> bool:
+    """Whether a noun of a body stands right behind a name (the X coalition)."""
+    return behind[:1] == " " and last + 1 < len(reading.words) and reading.words.texts[last + 1] in listed("lists", "bodies")
 
 
 def owned_by_person(reading: Reading, last: int, behind: str) -> bool:
@@ -44,7 +50,13 @@ def by_noun_behind(reading: Reading, last: int, behind: str) -> str | None:
     words_ = reading.words
     if last + 1 == len(words_) or behind[:1] not in (" ", "-") or not behind[1:2].islower():
         return None
-    return beside("behind").get(words_.keys[last + 1])
+    kind = beside("behind").get(words_.keys[last + 1])
+    is_owner = (
+        kind == "facility"
+        and words_.texts[last].isupper()
+        and (last == 0 or reading.text[words_.ends[last - 1] : words_.starts[last]] != " " or words_.texts[last - 1].islower())
+    )
+    return "organisation" if is_owner else kind
 
 
 def by_phrase_before(reading: Reading, first: int) -> str | None:
@@ -55,12 +67,12 @@ def by_phrase_before(reading: Reading, first: int) -> str | None:
     gap = text[words_.ends[first - 1] : words_.starts[first]]
     key, before = words_.keys[first - 1], words_.keys[first - 2] if first > 1 else ""
     is_small = words_.texts[first - 1].islower()
-    if gap == ", " and is_small and key in words("roles", "persons"):
+    if gap == ", " and ((is_small and key in words("roles", "persons")) or is_holder(reading, first)):
         return "person"
     if gap not in (" ", ' "'):
         return None
     called = by_naming(words_.keys[max(first - NAMED_WITHIN, 0) : first])
-    if called:
+    if called and not is_of_name(reading, first):
         return called
     if key == "the":
         key, before, first = before, words_.keys[first - 3] if first > 2 else "", first - 1
@@ -70,6 +82,24 @@ def by_phrase_before(reading: Reading, first: int) -> str | None:
     if key == "of" and "\n" not in text[words_.starts[max(first - 2, 0)] : words_.starts[first]]:
         return beside("of").get(before)
     return type_of_phrase([before, key]) if is_small else None
+
+
+def is_holder(reading: Reading, first: int) -> bool:
+    """Whether an office with its place stands before a comma and the name ("the mayor of Orlow, X")."""
+    start = reading.words.starts[first]
+    before = OFFICE_OF.search(reading.text, max(start - WINDOW, 0), start)
+    return before is not None and before[1].lower() in words("roles", "offices")
+
+
+OFFICE_OF = re.compile(r"\b([A-Za-z]+) of (?:the )?[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|of|and|de|la|the))*, $")
+"""An office and whose it is, right before an apposition."""
+
+
+def is_of_name(reading: Reading, first: int) -> bool:
+    """Whether the words that give a name its naming stand behind another name (Las Casas Centre, known as X)."""
+    texts = reading.words.texts[max(first - NAMED_WITHIN, 0) : first]
+    naming = next((n for n, text in enumerate(texts) if text in ("known", "called", "dubbed", "nicknamed", "named")), 0)
+    return naming > 0 and texts[naming - 1][:1].isupper()
 
 
 def by_list_opener(before: str, key: str, first: str) -> str | None:
@@ -114,6 +144,8 @@ def by_preposition(reading: Reading, first: int, last: int) -> Evidence:
         return "place", PLAIN
     if previous in listed("verbs", "place"):
         return "place", PLAIN
+    if previous == "from" and first > 1 and words_.keys[first - 2] in listed("from", "place"):
+        return "place", STRONG
     is_acronym = first == last and words_.texts[first].isupper()
     return ("place", WEAK) if previous in ("from", "at") and not is_acronym else (None, 0.0)
 

@@ -6,7 +6,9 @@ label. spaCy's labels are mapped here and nowhere else.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from itertools import pairwise
 
 from tasks.language.capital_runs import is_ordinal
 from tasks.language.lexicon_files import word_lists, words
@@ -50,11 +52,19 @@ def heads(rows: str) -> dict[tuple[str, ...], str]:
 def type_by_words(texts: list[str]) -> str | None:
     """The type that the words of a capitalised name give; None when no head is among them."""
     if len(texts) > 1:
+        if texts[0] == "RN" and texts[1].isdigit():
+            return "facility"
+        if any(pair == ("Human", "Rights") for pair in pairwise(texts)) and "Commission" in texts:
+            return "organisation"
         for kind in (closing_type(texts), heads("first").get((texts[0].capitalize(),))):
             if kind:
                 return kind
         return type_before_of(texts)
-    return None
+    return "facility" if texts and NUMBERED_ROAD.fullmatch(texts[0]) else None
+
+
+NUMBERED_ROAD = re.compile(r"R[NPD]-?\d{1,3}[a-z]?")
+"""The name of a national or other road by its number (RN1)."""
 
 
 def closing_type(texts: list[str]) -> str | None:
@@ -79,12 +89,12 @@ def type_before_of(texts: list[str]) -> str | None:
     return None
 
 
-def closing_lower_head(reading: Reading, last: int) -> tuple[int, str] | None:
+def closing_lower_head(reading: Reading, last: int, rows: str = "lower") -> tuple[int, str] | None:
     """How many of the words behind a name close it, written small, and the type they give (airport, front)."""
     words, text = reading.words, reading.text
     for size in (2, 1):
         following = words.texts[last + 1 : last + 1 + size]
-        kind = heads("lower").get(tuple(following))
+        kind = heads(rows).get(tuple(following))
         if kind and text[words.ends[last] : words.ends[last + len(following)]] == " " + " ".join(following):
             return len(following), kind
     return None

@@ -9,9 +9,12 @@ article, and one type is chosen for all its occurrences.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import zip_longest
 
 from tasks.language.capital_runs import capital_runs
+from tasks.language.folding import fold_name
 from tasks.language.known_names import Known, KnownNames
+from tasks.language.lexicon_entries import Entry
 from tasks.language.lexicon_files import words
 from tasks.language.longer_names import longer_names
 from tasks.language.metonyms import name_governments
@@ -102,7 +105,11 @@ def known_names(reading: Reading, known: list[Known], taken: Taken) -> list[Name
     """The names that the lexicon knows; a place is taken with the small head behind it (Nyala airport)."""
     found = []
     namesakes = find_namesakes(reading, known)
-    for hit in known:
+    for hit, following in zip_longest(known, known[1:]):
+        if following is not None and is_regional(reading, hit, following) and taken.isdisjoint(range(hit.first, following.last + 1)):
+            taken.update(range(hit.first, following.last + 1))
+            found.append(name_of(reading, hit.first, following.last, "media", "head"))
+            continue
         if not taken.isdisjoint(range(hit.first, hit.last + 1)):
             continue
         if hit.first in namesakes:
@@ -112,25 +119,58 @@ def known_names(reading: Reading, known: list[Known], taken: Taken) -> list[Name
         if is_attribute(reading, hit):
             taken.update(range(hit.first, hit.last + 1))
             continue
-        last, kind = without_area(reading, hit), hit.entry.type
-        head = closing_lower_head(reading, last) if kind == "place" else None
-        if head and head[1] in ("facility", "place", "government"):
+        last, kind = without_noun(reading, hit), hit.entry.type
+        head = head_behind(reading, hit, last)
+        if head and head[1] in ("facility", "place", "government", "organisation"):
             last, kind = last + head[0], head[1]
         first = with_article(reading, hit) if hit.entry.type == "place" else behind_titles(reading, hit)
         taken.update(range(min(first, hit.first), last + 1))
-        entry = hit.entry if last <= hit.last else None
+        entry = hit.entry if last <= hit.last and kind == hit.entry.type else None
         found.append(name_of(reading, first, last, kind, "lexicon" if entry else "head", entry=entry))
     return found
 
 
-def without_area(reading: Reading, hit: Known) -> int:
-    """The last word of a known name, without the small noun of an area behind a place (Orlow territory)."""
-    words_ = reading.words
-    is_area = hit.entry.type == "place" and hit.last > hit.first and words_.texts[hit.last].islower() and words_.keys[hit.last] in AREAS
-    return hit.last - 1 if is_area else hit.last
+def head_behind(reading: Reading, hit: Known, last: int) -> tuple[int, str] | None:
+    """The small head behind a known name that makes another name of it, with its words and type (Nyala airport, EU mission, Thawra neighbourhood)."""
+    following = reading.words.texts[last + 1] if last + 1 < len(reading.words) else ""
+    if reading.text[reading.words.ends[last] : reading.words.ends[last] + 1 + len(following)] != f" {following}":
+        return None
+    if hit.entry.type == "place":
+        return closing_lower_head(reading, last) or ((1, "facility") if following in STREETS else None)
+    if hit.entry.type == "organisation" and following == "mission" and reading.words.texts[last].isupper():
+        return 1, "organisation"
+    return (0, "place") if hit.entry.type == "media" and following in QUARTERS else None
+
+
+STREETS = frozenset({"street", "avenue", "boulevard", "square"})
+QUARTERS = frozenset({"neighbourhood", "neighborhood", "quarter", "village", "district", "suburb"})
+"""What is called after what a paper is called after, too (Al-Thawra neighbourhood)."""
+
+
+def is_regional(reading: Reading, hit: Known, following: Known) -> bool:
+    """Whether a broadcaster and the place behind it are the name of its local service (Suspilne Kherson)."""
+    between = reading.text[reading.words.ends[hit.last] : reading.words.starts[following.first]]
+    return hit.entry.type == "media" and following.entry.type in ("place", "country") and between == " "
+
+
+def without_noun(reading: Reading, hit: Known) -> int:
+    """The last word of a known name, without the small noun that says what it is (Orlow territory, Redhand coalition)."""
+    words_, last = reading.words, hit.last
+    if hit.entry.type == "place":
+        return last - 1 if last > hit.first and words_.texts[last].islower() and words_.keys[last] in AREAS else last
+    while last > hit.first and words_.texts[last] in NOUNS_BESIDE and is_name_of(hit.entry, words_.keys[hit.first : last]):
+        last -= 1
+    return last
+
+
+def is_name_of(entry: Entry, keys: list[str]) -> bool:
+    """Whether the words are one of the names of an entity by themselves."""
+    return " ".join(keys) in {fold_name(name) for name in entry.names}
 
 
 AREAS = words("places", "areas")
+NOUNS_BESIDE = words("contexts", "nouns_beside")
+"""Small nouns behind a name that say what it is and are no part of it."""
 
 
 def behind_titles(reading: Reading, hit: Known) -> int:

@@ -7,15 +7,18 @@ before in the paragraph, from a tag further on in it, or from the paragraph befo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 
 from tasks.language.cast import CARRIED, GUESSED, NOBODY, Cast, Speaker
 from tasks.language.cues import Cue, find_cues
 from tasks.language.frames import Frame, cut_frames
 from tasks.language.links import Linked
+from tasks.language.metonyms import opens_report
+from tasks.language.name_spans import BODIES
 from tasks.language.quote_kinds import kind_of
 from tasks.language.quote_marks import Marked, find_marked
 from tasks.language.readings import Reading
+from tasks.language.repeated_quotes import Quote, settle_repeated
 from tasks.language.speakers import PAPERS, speaker_of
 
 NEAR = 160
@@ -26,20 +29,6 @@ COLON_WINDOW = 4
 
 UNBALANCED = 0.7
 """Factor on the confidence of a quotation with a missing mark: its end is a guess."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A quotation: its span in the body, kind, the span of its cue, and its speaker."""
-
-    start: int
-    end: int
-    kind: str
-    cue: tuple[int, int] | None
-    speaker: Linked | None
-    speaker_text: str | None
-    speaker_kind: str
-    confidence: float
 
 
 def find_quotes(reading: Reading, linked: list[Linked]) -> list[Quote]:
@@ -75,10 +64,12 @@ class Teller:
         self.paragraph = -1
         self.here: Speaker | None = None
         self.last: Speaker | None = None
+        self.before: Speaker | None = None
 
     def tell(self, frame: Frame) -> list[Quote]:
         """The quotations of one frame."""
         if frame.paragraph != self.paragraph:
+            self.before = self.here if frame.paragraph == self.paragraph + 1 else None
             self.paragraph = frame.paragraph
             if not self.reading.text[max(frame.start - COLON_WINDOW, 0) : frame.start].rstrip().endswith(":"):
                 self.here = None
@@ -94,17 +85,33 @@ class Teller:
     def speaker_at(self, cue: Cue, frame: Frame) -> Speaker:
         """The speaker of a cue, remembered for pronouns."""
         subject = cue.subject
-        speaker = speaker_of(self.cast, subject, frame.end) if subject is not None else self.nearest(cue, frame)
-        if speaker.kind in ("named_person", "anonymous_role"):
+        if subject is not None and self.is_place_of_report(subject):
+            speaker = self.last_before(cue, frame)
+        else:
+            speaker = speaker_of(self.cast, subject, frame.end) if subject is not None else self.nearest(cue, frame)
+        if speaker.kind in ("named_person", "anonymous_role", "organisation"):
             self.cast.hear(speaker)
         return speaker
+
+    def is_place_of_report(self, subject: int) -> bool:
+        """Whether the parser took the place that a report is sent from for the subject of its first sentence."""
+        own = self.cast.over(self.reading.tokens.starts[subject], self.reading.tokens.ends[subject])
+        return bool(own) and own[0].type == "place" and opens_report(self.reading, own[0].name)
+
+    def last_before(self, cue: Cue, frame: Frame) -> Speaker:
+        """The last person or body that is named before a cue in its frame."""
+        named = self.cast.over(frame.start, self.reading.tokens.starts[cue.token])
+        one = next((one for one in reversed(named) if one.type == "person" or one.type in BODIES), None)
+        return self.cast.named(one, CARRIED) if one else NOBODY
 
     def nearest(self, cue: Cue, frame: Frame) -> Speaker:
         """Who stands next to a cue that has no subject: behind it where it follows a quotation, else before it."""
         if cue.is_passive:
             return NOBODY
         tokens, place = self.reading.tokens, self.reading.tokens.starts[cue.token]
-        behind = self.reading.text[frame.start : place].rstrip().endswith(('"', "'", ","))
+        before = self.reading.text[frame.start : place].rstrip()
+        named = self.cast.over(frame.start + len(before) - 2, frame.start + len(before) - 1) if before.endswith(",") else []
+        behind = before.endswith(('"', "'", ",")) and not (named and named[0].type == "person")
         span = range(cue.token + 1, len(tokens.texts)) if behind else range(cue.token - 1, -1, -1)
         for index in span:
             if not frame.start <= tokens.starts[index] < frame.end or not self.outside[index]:
@@ -124,7 +131,7 @@ class Teller:
         """One quotation of a frame."""
         marked = frame.quotes[number]
         cue = self.cue_for(frame, number, cues)
-        speaker = spoken[cue.token] if cue else self.introduced(frame, marked) or self.carried(frame, marked)
+        speaker = spoken[cue.token] if cue else self.introduced(frame, marked) or self.described(frame, marked) or self.carried(frame, marked)
         text, before, after = self.around(frame, marked)
         subject = self.reading.tokens.texts[cue.subject].lower() if cue and cue.subject is not None else ""
         kind = kind_of(text, before, after, is_attributed=cue is not None or speaker is not NOBODY, is_paper=subject in PAPERS)
@@ -160,26 +167,46 @@ class Teller:
         for _ in range(LONGEST_PATH):
             if token >= len(tokens.texts) or tokens.heads[token] == token:
                 return None
+            is_beside = tokens.deps[token] == "conj"
             token = tokens.heads[token]
-            if token in by_token:
+            if token in by_token and not is_beside:
                 return by_token[token]
         return None
 
     def introduced(self, frame: Frame, marked: Marked) -> Speaker | None:
-        """The speaker whose name and a colon stand right before the quotation ("Villaluz: …")."""
+        """Who a colon right before the quotation lets speak: the name before it ("Villaluz: …"), else the subject of the clause ("The mayor was blunt: …")."""
         before = self.reading.text[frame.start : marked.start].rstrip("\"' ")
         if not before.endswith(":"):
             return None
         place = frame.start + len(before) - 1
         named = [one for one in self.cast.over(frame.start, place) if one.name.end == place]
-        return self.cast.named(named[0]) if named else None
+        if named and not VIA.search(self.reading.text, frame.start, named[0].name.start):
+            return self.cast.named(named[0])
+        opened = self.cast.over(frame.start, frame.start + 1)
+        if named and opened:
+            return self.cast.named(opened[0])
+        subject = main_subject(self.reading, frame.start, place)
+        speaker = speaker_of(self.cast, subject, place) if subject is not None and self.outside[subject] else NOBODY
+        if speaker.kind not in ("named_person", "anonymous_role"):
+            return None
+        self.cast.hear(speaker)
+        return speaker.less_sure(CARRIED)
+
+    def described(self, frame: Frame, marked: Marked) -> Speaker | None:
+        """Of whom the quotation says how he is: the subject of a verb of being right before it (X was "outraged")."""
+        if not BEING.search(self.reading.text, max(marked.start - NEAR, frame.start), marked.start):
+            return None
+        subject = main_subject(self.reading, frame.start, marked.start)
+        speaker = speaker_of(self.cast, subject, marked.start) if subject is not None else NOBODY
+        return speaker.less_sure(CARRIED) if speaker.linked is not None else None
 
     def carried(self, frame: Frame, marked: Marked) -> Speaker:
         """The speaker of a quotation without a cue in its frame."""
         if self.here is not None:
             return self.here.less_sure(CARRIED)
-        if self.last is not None and (marked.continues or is_whole(self.reading.text, frame, marked)):
-            return self.last.less_sure(CARRIED)
+        if marked.continues or is_whole(self.reading.text, frame, marked):
+            told = self.before if self.before is not None and not marked.continues else self.last
+            return told.less_sure(CARRIED) if told is not None else NOBODY
         return NOBODY
 
 
@@ -188,11 +215,35 @@ LONGEST_PATH = 12
 """Steps from a quoted word up to its cue; sentences nest no deeper."""
 
 
+BEING = re.compile(r"\b(?:is|was|are|were|felt|feels|remains|remained|sounded)(?: (?:not|still|deeply|now|also|both))? [\"']?$")
+"""A verb of being right before a quotation."""
+
+VIA = re.compile(r"\b(?:via|through|to|by|from|on) (?:the )?$")
+"""What stands before the name of whom the words only went through."""
+
+
+def main_subject(reading: Reading, start: int, end: int) -> int | None:
+    """The first subject of a finite verb in a span, other than one in a relative clause."""
+    tokens = reading.tokens
+    for index in range(tokens.first_from(start), len(tokens.texts)):
+        if tokens.starts[index] >= end:
+            break
+        if tokens.deps[index] in ("nsubj", "nsubjpass") and tokens.deps[tokens.heads[index]] not in ("relcl", "acl", "advcl"):
+            return index
+    return None
+
+
 def is_tagged_behind(reading: Reading, marked: Marked, cue: Cue) -> bool:
     """Whether the quotation ends so that its tag follows: with a comma or a question, or the cue stands right there."""
     text, place = reading.text, reading.tokens.starts[cue.token]
     between = text[marked.end : place]
+    if CLAUSE.search(between):
+        return False
     return text[marked.end - 1] in ",?!-" or between.lstrip("\"' ")[:1] == "," or between.strip("\"', ") == ""
+
+
+CLAUSE = re.compile(r"\b(?:which|in what|in (?:an? )?(?:\w+ )?reference)\b")
+"""Words between a quotation and a verb behind it that make it another clause's."""
 
 
 def is_whole(text: str, frame: Frame, marked: Marked) -> bool:
@@ -233,35 +284,3 @@ def inner_quotes(reading: Reading, linked: list[Linked], marked: list[Marked], f
     paragraphs = {f.paragraph for f in cut if f.quotes}
     inside = [f for f in cut if f.paragraph in paragraphs]
     return [quote for frame in inside for quote in teller.tell(frame)]
-
-
-def settle_repeated(reading: Reading, found: list[Quote]) -> list[Quote]:
-    """Give words quoted alone in a line (a subhead) the kind and speaker they have in the running text, else make them a term."""
-    told = [(spoken_words(reading, one), one) for one in found if one.cue or one.kind in ("term", "title")]
-    settled = []
-    for one in found:
-        if one.cue is None and is_alone(reading, one):
-            words = spoken_words(reading, one)
-            other = next((q for text, q in told if text.startswith(words)), None)
-            if other is not None:
-                one = Quote(one.start, one.end, other.kind, None, other.speaker, other.speaker_text, other.speaker_kind, min(other.confidence, CARRIED))
-            elif len(words.split()) <= SHORT_LINE and reading.text[one.end - 1] not in ".,!?":
-                one = Quote(one.start, one.end, "term", None, None, None, "unattributed", one.confidence)
-        settled.append(one)
-    return settled
-
-
-SHORT_LINE = 5
-"""Words of a quoted line that is rather a subhead than a paragraph of speech."""
-
-
-def spoken_words(reading: Reading, one: Quote) -> str:
-    """The words of a quotation for comparison."""
-    return reading.text[one.start : one.end].casefold().strip(".,")
-
-
-def is_alone(reading: Reading, one: Quote) -> bool:
-    """Whether the quotation is all its line holds."""
-    line, stop = reading.text.rfind("\n", 0, one.start) + 1, reading.text.find("\n", one.end)
-    rest = reading.text[line : one.start] + reading.text[one.end : stop if stop >= 0 else len(reading.text)]
-    return rest.strip("\"' .,") == ""

@@ -6,8 +6,8 @@ from typing import Any
 
 from schemas.ids import content_id
 from tasks.language.links import Linked
-from tasks.language.quotes import Quote
 from tasks.language.readings import Reading
+from tasks.language.repeated_quotes import Quote
 from tasks.language.sentences import sentence_spans
 from tasks.language.times.found import Time
 from tasks.text.bodies import PageOffsets

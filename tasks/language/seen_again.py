@@ -12,9 +12,13 @@ SHORTEST = 3
 """Letters of the shortest name looked for again; shorter ones are too often words."""
 
 
+LONGEST_PARTICLE = 3
+"""Letters of a first word that is rather a particle or title than a first name (Abu, Ba, Ko)."""
+
+
 def find_again(reading: Reading, found: list[Name], taken: Taken) -> list[Name]:
     """The names of the article where they stand again, longest first at each place."""
-    patterns = by_first_word(found)
+    patterns = by_first_word([*found, *short_persons(reading, found)])
     words, again, index = reading.words, [], 0
     while index < len(words):
         named = patterns.get(words.keys[index])
@@ -27,6 +31,18 @@ def find_again(reading: Reading, found: list[Name], taken: Taken) -> list[Name]:
         taken.update(range(index, last + 1))
         index = last + 1
     return again
+
+
+def short_persons(reading: Reading, found: list[Name]) -> list[Name]:
+    """The parts of persons' names that may stand alone: two or more last words, and a first or last one that the article has in no other case."""
+    short = []
+    for name in (n for n in found if n.type == "person"):
+        parts = [(first, name.last) for first in range(name.first + 1, name.last + 1)]
+        for first, last in [*parts, *([(name.first, name.first)] if parts else [])]:
+            word = reading.words.texts[first]
+            if first < last or (word.lower() not in reading.vocabulary and (len(word) > LONGEST_PARTICLE or last == name.last)):
+                short.append(name_of(reading, first, last, "person", name.basis))
+    return short
 
 
 def by_first_word(found: list[Name]) -> dict[str, list[tuple[tuple[str, ...], Name]]]:

@@ -7,9 +7,11 @@ before is looked up in what the article has said so far, the latest first; such 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from tasks.language.cast import BY_NOUN, BY_PRONOUN, CERTAIN, GUESSED, NOBODY, PERSON_ROLES, Cast, Speaker
+from tasks.language.callings import PERSON_ROLES
+from tasks.language.cast import BY_NOUN, BY_PRONOUN, CERTAIN, GUESSED, KINDS_OF, NOBODY, OFFICES, Cast, Speaker
 from tasks.language.lexicon_files import words
 from tasks.language.links import Linked
 from tasks.language.name_spans import BODIES
@@ -20,6 +22,7 @@ PAPERS = words("roles", "papers")
 HE_SHE = words("roles", "he", "she")
 THEY = words("roles", "they")
 AUTHOR = words("roles", "author")
+THINGS = words("roles", "papers", "things")
 
 NO_ONE = frozenset(
     [
@@ -68,35 +71,50 @@ def speaker_of_noun(cast: Cast, subject: int, end: int) -> Speaker:
     tokens = cast.reading.tokens
     noun, start = tokens.texts[subject].lower(), tokens.starts[subject]
     left, right = phrase(cast.reading, subject, end)
-    beside = person_beside(cast, subject, left, right)
+    beside = person_beside(cast, subject, left, right) or cast.called_behind(tokens.ends[subject], end)
     if beside is not None:
         return cast.named(beside)
     text = cast.reading.body[left:right]
-    is_definite = cast.reading.text[left:right].lower().startswith(("the ", "its ", "his ", "her ", "that ", "this ", "their "))
+    phrased = cast.reading.text[left:right]
+    is_definite = phrased.lower().startswith(DEFINITE) or (noun in OFFICES and "'s " in phrased)
     if noun in PAPERS:
-        owner = next((one for one in cast.over(left, right) if one.type in BODIES or one.type == "person"), None)
+        owner = next((one for one in cast.over(left, right) if (one.type in BODIES or one.type == "person") and is_issuer(cast.reading, one, subject)), None)
         if owner:
             return cast.named(owner, BY_NOUN)
         issuer = cast.latest_body(left)
         return replace(issuer, start=start).less_sure(BY_NOUN) if issuer else Speaker(None, text, "organisation", start, BY_NOUN)
     group = next((one for one in cast.over(left, right) if one.type in ("armed_group", "military")), None)
+    if noun in FIGHTERS and group is None and is_definite and noun in KINDS_OF:
+        group = cast.by_kind(noun, left)
     if noun in FIGHTERS and group is not None:
         return cast.named(group, BY_NOUN)
     if noun in PERSON_ROLES or tokens.tags[subject] == "CD":
-        known = cast.by_role(noun, left) if is_definite else None
+        known = (cast.by_role(noun, left) or cast.introduced_late(noun, right) or cast.meant_again(noun, left)) if is_definite else None
         return cast.named(known, BY_NOUN) if known else Speaker(None, text, "anonymous_role", start, CERTAIN)
     if noun in BODY_ROLES or noun in THEY:
         known = cast.by_kind(noun, left) if is_definite or noun in BODY_ROLES else None
         return cast.named(known, BY_NOUN) if known else Speaker(None, text, "organisation" if noun in BODY_ROLES else "anonymous_role", start, BY_NOUN)
-    is_human = noun.endswith(HUMAN_ENDINGS) or tokens.tags[subject] == "NNS"
+    is_human = noun not in THINGS and (noun.endswith(HUMAN_ENDINGS) or tokens.tags[subject] in ("NN", "NNS"))
     return Speaker(None, text, "anonymous_role", start, GUESSED) if is_human else NOBODY
 
 
-FIGHTERS = frozenset({"fighters", "militants", "rebels", "guerrillas", "insurgents", "forces", "troops", "militiamen"})
+DEFINITE = ("the ", "its ", "his ", "her ", "that ", "this ", "their ", "my ", "our ")
+
+FIGHTERS = frozenset({"fighters", "militants", "rebels", "guerrillas", "insurgents", "forces", "troops", "militiamen", "mercenaries", "jihadists"})
 """Plural nouns of which a group's name says whose words they are: they speak as the group."""
 
-HUMAN_ENDINGS = ("er", "or", "ist", "man", "woman", "ant", "ian", "ee", "eer")
-"""Endings of nouns for persons; other unknown singular nouns are things (a notebook says nothing)."""
+HUMAN_ENDINGS = ("man", "woman")
+"""Endings of nouns for persons, whatever else is listed."""
+
+
+def is_issuer(reading: Reading, one: Linked, paper: int) -> bool:
+    """Whether a body stands where the issuer of a paper does: before it, or behind it with a preposition, not where it was only carried."""
+    end = reading.tokens.ends[paper]
+    return one.name.start < end or ISSUED.fullmatch(reading.text, end, one.name.start) is not None
+
+
+ISSUED = re.compile(r" (?:issued |released |published |signed |sent )?(?:by|from|of) (?:the )?")
+"""What stands between a paper and its issuer."""
 
 
 def person_beside(cast: Cast, subject: int, left: int, right: int) -> Linked | None:
@@ -114,10 +132,10 @@ def person_beside(cast: Cast, subject: int, left: int, right: int) -> Linked | N
 def is_below_preposition(reading: Reading, token: int, top: int, start: int) -> bool:
     """Whether the name hangs on a preposition or is an owner; behind a comma it does not ("the mayor of X, Y")."""
     tokens = reading.tokens
-    if reading.text[max(start - 2, 0) : start].strip() == ",":
-        return False
     if tokens.texts[min(token + 1, len(tokens.texts) - 1)] in ("'s", "'"):
         return True
+    if reading.text[max(start - 2, 0) : start].strip() == ",":
+        return False
     for _ in range(6):
         if token == top:
             return False

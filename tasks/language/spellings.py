@@ -107,9 +107,22 @@ def is_word_spelling(one: str, other: str) -> bool:
     """Whether two words are spellings of one; numbers and short words must be equal."""
     if min(len(one), len(other)) < SHORTEST_WORD or not (one.isalpha() and other.isalpha()):
         return False
+    if one.replace("y", "i") == other.replace("y", "i") or is_parted(*sorted((one, other), key=len)):
+        return True
     left, right = groups(one), groups(other)
     last = len(left) - 1
     return len(left) == len(right) and all(stand_for(a, b, is_edge=n in (0, last)) for n, (a, b) in enumerate(zip(left, right, strict=True)))
+
+
+PARTED = re.compile(r"[^aeiouy](?=[aeiou][^aeiouy])")
+"""A vowel between two consonants, which some romanisations leave out (Getnet, Getinet)."""
+
+
+def is_parted(short: str, long: str) -> bool:
+    """Whether a word is another with one vowel more between two consonants."""
+    if len(long) != len(short) + 1 or len(short) < SHORTEST_SLIP:
+        return False
+    return any(long[: m.start() + 1] + long[m.start() + 2 :] == short for m in PARTED.finditer(long))
 
 
 def stand_for(one: tuple[str, bool], other: tuple[str, bool], *, is_edge: bool) -> bool:

@@ -1,171 +1,106 @@
 """Diffs: what a copy changed against its origin, field by field, with the spans in both pages.
 
 Headlines are compared with headlines, bylines with bylines, captions with captions, the body with the body: an outlet that
-takes a wire report over changes each of them for its own reasons.
+takes a wire report over changes each of them for its own reasons. Many copies are compared at once, as columns.
 """
 
 from __future__ import annotations
 
-import gc
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
-from itertools import starmap, zip_longest
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from schemas.blocks import BODY_KINDS
 from schemas.diffs import COPY_DIFFS, TOUCHES
-from tasks.similarity.hunks import Hunk, NumberedLine, Stretch, find_hunks, without_equal_lines
-from tasks.similarity.tokens import Line, words_of
-from tasks.similarity.touches import known_names, touches
+from tasks.similarity.changes import Changes, Entries, Side, Unlike, changes, line_forms, unlike_lines
+from tasks.similarity.folding import Bytes, Ints
+from tasks.similarity.lines import FIELD_OF, KINDS, Lines
+from tasks.similarity.shingles import groups_of, ranges, spread
+from tasks.similarity.tokens import tokenise
+from tasks.similarity.touches import BITS, BY_KIND, Changed, Marked, mark_words, names_of, touches
+from tasks.similarity.words import CONTINUED, CONTINUES, counted_before
 
-WHOLE_FIELDS = (("headline",), ("byline",), ("date",), ("dateline",))
-"""Kinds of lines that are compared as a whole: a new headline is one change, not nine."""
+AT_ONCE = 1 << 20
+"""Characters of copies and origins that are compared together (fastest of 256 kB to 4 MB)."""
 
-WORD_FIELDS = (BODY_KINDS, ("caption",), ("translator_note", "author_box", "correction"))
-"""Kinds of lines that are compared word by word."""
+BY_KINDS = np.array([BITS[BY_KIND[kind]] if kind in BY_KIND else 0 for kind in KINDS], np.uint8)
+"""What any change bears on, by position in KINDS."""
 
-KINDS = frozenset(kind for field in (*WHOLE_FIELDS, *WORD_FIELDS) for kind in field)
-"""Kinds of blocks that are compared."""
+OPS = pa.array(["replace", "insert", "delete"])
 
-AT_ONCE = 2_000
-"""Copies whose changes are held as Python objects: some 40 MB."""
-
-WHOLE, BY_WORD = ({kind: number for number, kinds in enumerate(fields) for kind in kinds} for fields in (WHOLE_FIELDS, WORD_FIELDS))
-"""The field of each kind."""
-
-Row = dict[str, Any]
-Lines = Sequence[Line]
+COLUMNS = pa.schema([("pair", pa.int64()), *(COPY_DIFFS.arrow.field(name) for name in COPY_DIFFS.arrow.names[2:-2])])
+"""The changes of numbered pairs."""
 
 
-class Change(NamedTuple):
-    """What a copy says otherwise; fields are columns of COPY_DIFFS."""
-
-    op: str
-    char_start: int | None
-    char_end: int | None
-    origin_char_start: int | None
-    origin_char_end: int | None
-    text_here: str | None
-    text_origin: str | None
-    touches: list[str]
-
-
-class Place(NamedTuple):
-    """Where changed words stand in their page, and their text."""
-
-    start: int | None
-    end: int | None
-    text: str | None
+def diff_rows(copies: pa.Array, origins: pa.Array, lines: Lines) -> pa.RecordBatch:
+    """The changes of each copy, in the order of the copies; copies, origins: their ids; lines: of every article named there."""
+    here, there = (pc.index_in(ids, lines.articles).fill_null(len(lines.articles)).to_numpy().astype(np.int64) for ids in (copies, origins))
+    lines = lines._replace(bounds=np.append(lines.bounds, lines.bounds[-1]))
+    lengths = np.append(0, np.cumsum(np.fromiter(map(len, lines.texts), np.int64, len(lines.texts))))[lines.bounds]
+    order = np.argsort(there, kind="stable")
+    sizes = np.diff(lengths)[here[order]] + np.diff(lengths)[there[order]]
+    groups = [order[group] for group in groups_of(sizes, AT_ONCE)]
+    pieces = [change_rows(lines, here[group], there[group], group) for group in groups]
+    rows = pa.Table.from_batches(pieces, schema=COLUMNS)
+    rows = rows.take(pa.array(np.argsort(rows["pair"].to_numpy(), kind="stable"))).combine_chunks()
+    pair = rows["pair"].combine_chunks()
+    return COPY_DIFFS.batch(
+        {"article_id": copies.take(pair), "origin_article_id": origins.take(pair)} | {name: rows[name].combine_chunks() for name in COLUMNS.names[1:]}
+    )
 
 
-NOWHERE = Place(None, None, None)
+def change_rows(lines: Lines, here: Ints, there: Ints, numbers: Ints) -> pa.RecordBatch:
+    """The changes of some copies, as COLUMNS; here, there: the copies and their origins among the articles; numbers: of the pairs."""
+    own, other = (Entries(np.repeat(np.arange(len(side)), np.diff(lines.bounds)[side]), ranges(lines.bounds, side)) for side in (here, there))
+    own, other = unlike_lines(own, other, lines)
+    wanted, places = np.unique(np.append(own.line, other.line), return_inverse=True)
+    own, other = Entries(own.pair, places[: len(own.line)]), Entries(other.pair, places[len(own.line) :])
+    texts = [lines.texts[line] for line in wanted.tolist()]
+    marked = mark_words(texts, tokenise(texts))
+    kinds = lines.kinds[wanted]
+    names = names_of(marked, *(np.append(*columns) for columns in zip(own, other, strict=True)))
+    found = changes(own, other, Unlike(marked.tokens, FIELD_OF[kinds], line_forms(marked.tokens)))
+    touched = np.zeros(len(found.pair), np.uint8)
+    for side in (found.here, found.there):
+        at = np.flatnonzero(side.first < side.last)
+        touched[at] |= touches(marked, Changed(found.pair[at], side.line[at], kinds[side.line[at]], side.first[at], side.last[at]), names, BY_KINDS)
+    stand = [places_in_pages(marked, side, lines.starts[wanted]) for side in (found.here, found.there)]
+    return row_batch(numbers[found.pair], found, stand, touched)
 
 
-def diff_rows(copies: Sequence[tuple[str, str]], lines: Mapping[str, Lines]) -> pa.RecordBatch:
-    """The changes of each copy, by its id; copies: ids of a copy and its origin; lines: of every article named there."""
-    by_origin = sorted(copies, key=lambda pair: pair[1])
-    with collection_paused():
-        pieces = [copy_changes(by_origin[first : first + AT_ONCE], lines) for first in range(0, len(by_origin), AT_ONCE)]
-    rows = pa.Table.from_batches(pieces, schema=COPY_DIFFS.arrow)
-    ordered = rows.sort_by([("article_id", "ascending"), ("hunk_no", "ascending")]).combine_chunks()
-    return ordered.to_batches()[0] if len(ordered) else COPY_DIFFS.empty()
+class Places(NamedTuple):
+    """Where words stand in their pages, and their text; null where there are none."""
+
+    start: pa.Array
+    end: pa.Array
+    text: pa.Array
 
 
-@contextmanager
-def collection_paused() -> Iterator[None]:
-    """Leave out the search for cycles of objects: comparing words makes none, and a quarter of the time went into it."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+def places_in_pages(marked: Marked, side: Side, in_page: Ints) -> Places:
+    """Where the words of one side stand; in_page: where each line starts in its page."""
+    tokens, filled = marked.tokens, side.first < side.last
+    at = np.flatnonzero(filled)
+    start, end = np.zeros((2, len(filled)), np.int64)
+    start[at], end[at] = tokens.starts[side.first[at]], tokens.ends[side.last[at] - 1]
+    data = np.frombuffer(tokens.text, np.uint8)
+    points = None if tokens.text.isascii() else counted_before((data & CONTINUES) != CONTINUED)
+    before = tokens.openings[side.line] - in_page[side.line]
+    places = [place if points is None else points[place] - points[tokens.openings[side.line]] + tokens.openings[side.line] for place in (start, end)]
+    offsets = np.append(0, np.cumsum(end - start)).astype(np.int32)
+    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(data[spread(start, end - start)])]
+    columns = *((place - before).astype(np.int32) for place in places), pa.StringArray.from_buffers(len(start), *buffers[1:])
+    return Places(*(pc.if_else(pa.array(filled), column, None) for column in columns))
 
 
-def copy_changes(copies: Sequence[tuple[str, str]], lines: Mapping[str, Lines]) -> pa.RecordBatch:
-    """The changes of some copies."""
-    ids: list[tuple[str, str, int]] = []
-    found: list[Change] = []
-    for article, origin in copies:
-        first = len(found)
-        found += changes(lines.get(article, ()), lines.get(origin, ()))
-        ids += [(article, origin, number) for number in range(len(found) - first)]
-    if not found:
-        return COPY_DIFFS.empty()
-    names = ("article_id", "origin_article_id", "hunk_no", *Change._fields)
-    return COPY_DIFFS.batch(dict(zip(names, (*zip(*ids, strict=True), *zip(*found, strict=True)), strict=True)))
-
-
-def changes(here: Lines, there: Lines) -> Iterator[Change]:
-    """What the lines of a copy change against those of its origin."""
-    sides = unlike(here, there)
-    names = known_names(sides[0]) | known_names(sides[1])
-    for fields, kinds, find in ((WHOLE_FIELDS, WHOLE, whole_hunks), (WORD_FIELDS, BY_WORD, find_hunks)):
-        own, other = (by_field(lines, kinds) for lines in sides)
-        for field in range(len(fields)):
-            if field in own or field in other:
-                for hunk in find(own.get(field, []), other.get(field, [])):
-                    yield change_of(hunk, sides, names)
-
-
-def by_field(lines: Lines, fields: Mapping[str, int]) -> dict[int, list[NumberedLine]]:
-    """The words of the lines of each field."""
-    found: dict[int, list[NumberedLine]] = {}
-    for number, line in enumerate(lines):
-        if line.kind in fields:
-            found.setdefault(fields[line.kind], []).append(NumberedLine(number, words_of(line.text).forms))
-    return found
-
-
-def unlike(here: Sequence[Line], there: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """The lines of both that the other has not as often, character for character, and of the same kind.
-
-    Most lines of a copy are untouched, and need no look at their words.
-    """
-    common = Counter((line.kind, line.text) for line in here) & Counter((line.kind, line.text) for line in there)
-    sides: tuple[list[Line], list[Line]] = ([], [])
-    for lines, left in zip((here, there), sides, strict=True):
-        untouched = common.copy()
-        for line in lines:
-            if untouched[line.kind, line.text]:
-                # A page prints a headline twice.
-                if (line.kind,) not in WHOLE_FIELDS:
-                    untouched[line.kind, line.text] -= 1
-            else:
-                left.append(line)
-    return sides
-
-
-def whole_hunks(here: Sequence[NumberedLine], there: Sequence[NumberedLine]) -> Iterator[Hunk]:
-    """The lines that differ, each once: pages print a headline twice."""
-    known = {line.forms for line in here} & {line.forms for line in there} | {()}
-    sides = (({line.forms: line for line in side if line.forms not in known}).values() for side in without_equal_lines(here, there))
-    whole = ([Stretch(line.number, 0, len(line.forms)) for line in side] for side in sides)
-    return starmap(Hunk, zip_longest(*whole))
-
-
-def change_of(hunk: Hunk, sides: tuple[list[Line], list[Line]], names: Set[str]) -> Change:
-    """The columns of a change."""
-    found: set[str] = set()
-    places: list[Place] = []
-    for changed, lines in zip(hunk, sides, strict=True):
-        if changed is None:
-            places.append(NOWHERE)
-            continue
-        line = lines[changed.line]
-        words = words_of(line.text)
-        start, end = words.starts[changed.first], words.ends[changed.last - 1]
-        places.append(Place(line.start + start, line.start + end, line.text[start:end]))
-        found |= touches(line, words, changed, names)
+def row_batch(pair: Ints, found: Changes, places: list[Places], touched: Bytes) -> pa.RecordBatch:
+    """The rows of changes, as COLUMNS."""
     own, other = places
-    op = "insert" if other is NOWHERE else "delete" if own is NOWHERE else "replace"
-    return Change(op, own.start, own.end, other.start, other.end, own.text, other.text, [name for name in TOUCHES if name in found])
-
-
-def article_lines(page: str, blocks: Sequence[Row]) -> list[Line]:
-    """The lines of an article that are compared; blocks: its rows of BLOCKS, in page order."""
-    return [Line(b["kind"], b["char_start"], page[b["char_start"] : b["char_end"]]) for b in blocks if b["kind"] in KINDS]
+    firsts = np.searchsorted(found.pair, found.pair)
+    op = np.select([found.there.first == found.there.last, found.here.first == found.here.last], [1, 2], 0)
+    flags = touched[:, None] >> np.arange(len(TOUCHES), dtype=np.uint8) & 1
+    names = pa.array(TOUCHES).take(pa.array(np.nonzero(flags)[1]))
+    lists = pa.ListArray.from_arrays(pa.array(np.append(0, np.cumsum(flags.sum(axis=1))).astype(np.int32)), names)
+    number = pa.array((np.arange(len(firsts)) - firsts).astype(np.int32))
+    columns = [pa.array(pair), number, OPS.take(pa.array(op)), own.start, own.end, other.start, other.end, own.text, other.text, lists]
+    return pa.RecordBatch.from_arrays([column.cast(kind) for column, kind in zip(columns, COLUMNS.types, strict=True)], schema=COLUMNS)

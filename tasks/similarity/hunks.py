@@ -1,199 +1,134 @@
-"""Hunks: which words of two texts differ, also where paragraphs were put in another order.
+"""Hunks: stretches of words in which two texts differ, many pairs of texts at once.
 
-A line that stands in both texts is unchanged wherever it stands. In the rest, runs of three words that both texts have are
-tiles; what lies between the same two tiles in both texts is a replacement, and only there, in a few words, is a full
-comparison made, so that the cost stays linear.
+What is no word of the other text is a stretch; a stretch of one text takes the place of that of the other which stands
+behind, or before, the same word.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
-from itertools import accumulate, chain, compress, starmap, zip_longest
-from operator import ne
 from typing import NamedTuple
 
-TILE = 3
-"""Words of the shortest tile: two words running recur by chance within one article."""
+import numpy as np
 
-PLACES = 8
-"""Places tried for a tile; a phrase that recurs more often tells nothing about where a passage went."""
-
-LARGEST_GAP = 20_000
-"""Words of one side times those of the other that are compared in full: about a millisecond."""
-
-Forms = Sequence[str]
-Three = tuple[str, str, str]
+from tasks.similarity.alignment import Sequences, align
+from tasks.similarity.folding import Ints
+from tasks.similarity.sets import Flags
 
 
-class NumberedLine(NamedTuple):
-    """A line by its number in its text, and its words."""
+class Hunks(NamedTuple):
+    """Words of one text in the place of words of the other: the pair, and from where to where in either; one may be empty."""
 
-    number: int
-    forms: tuple[str, ...]
+    pair: Ints
+    first: Ints
+    last: Ints
+    other_first: Ints
+    other_last: Ints
 
-
-class Tile(NamedTuple):
-    """A run of words that stands in both texts."""
-
-    here: int
-    there: int
-    size: int
-
-
-class Gap(NamedTuple):
-    """What differs: the words from `low` to `high` of one text, from `first` to `last` of the other; one may be none."""
-
-    low: int
-    high: int
-    first: int
-    last: int
+    def keep(self, chosen: Flags | Ints) -> Hunks:
+        """The hunks that are chosen, or those at the places given."""
+        return Hunks(*(column[chosen] for column in self))
 
 
-class Stretch(NamedTuple):
-    """Words of one line: its number, its first word, and the one after its last."""
+class Stretches(NamedTuple):
+    """Words of one text that are none of the other, as long as they run: the pair, and from where to where."""
 
-    line: int
-    first: int
-    last: int
-
-
-class Hunk(NamedTuple):
-    """Words of one text in the place of words of the other; one of the two may be missing."""
-
-    here: Stretch | None
-    there: Stretch | None
+    pair: Ints
+    first: Ints
+    last: Ints
 
 
-Lines = Sequence[NumberedLine]
+def find_hunks(a: Sequences, b: Sequences) -> Hunks:
+    """The words that differ, by pair and in the order of the first text."""
+    twins = align(a, b)
+    others = np.full(len(b.hashes), -1)
+    matched = np.flatnonzero(twins >= 0)
+    others[twins[matched]] = matched
+    here, there = stretches(twins < 0, a.bounds), stretches(others < 0, b.bounds)
+    place = paired(here, there, twins, (a.bounds, b.bounds))
+    alone = np.ones(len(there.pair), np.bool_)
+    alone[place[place >= 0]] = False
+    found = place >= 0
+    sides = np.zeros((2, len(place)), np.int64)
+    sides[:, found] = there.first[place[found]], there.last[place[found]]
+    in_front = behind(there, others, b.bounds, a.bounds)[alone]
+    whole = (np.append(here.pair, there.pair[alone]), np.append(here.first, in_front), np.append(here.last, in_front))
+    hunks = without_agreement(Hunks(*whole, np.append(sides[0], there.first[alone]), np.append(sides[1], there.last[alone])), a, b)
+    return hunks.keep(np.lexsort((hunks.other_first, hunks.first, hunks.pair)))
 
 
-def find_hunks(here: Lines, there: Lines) -> list[Hunk]:
-    """The words that differ, each hunk inside one line of either text."""
-    left = without_equal_lines(here, there)
-    a, b = (list(chain.from_iterable(line.forms for line in lines)) for lines in left)
-    opens, other_opens = ([0, *accumulate(len(line.forms) for line in lines)] for lines in left)
-    found: list[Hunk] = []
-    for low, high, first, last in word_gaps(a, b):
-        pieces = stretches(left[0], opens, low, high), stretches(left[1], other_opens, first, last)
-        found += starmap(Hunk, zip_longest(*pieces))
-    return found
+def stretches(free: Flags, bounds: Ints) -> Stretches:
+    """The stretches of free words."""
+    opens, closes = free.copy(), free.copy()
+    opens[1:] &= ~free[:-1]
+    closes[:-1] &= ~free[1:]
+    filled = np.diff(bounds) > 0
+    for flags, at in ((opens, bounds[:-1][filled]), (closes, bounds[1:][filled] - 1)):
+        flags[at] = free[at]
+    firsts = np.flatnonzero(opens)
+    return Stretches(np.searchsorted(bounds, firsts, "right") - 1, firsts, np.flatnonzero(closes) + 1)
 
 
-def without_equal_lines(here: Lines, there: Lines) -> tuple[Lines, Lines]:
-    """The lines of both texts that the other has not, or not as often."""
-    places: dict[Forms, list[int]] = defaultdict(list)
-    for place, line in enumerate(there):
-        places[line.forms].append(place)
-    left, taken = [], set()
-    for line in here:
-        found = places.get(line.forms)
-        if found:
-            taken.add(found.pop(0))
-        else:
-            left.append(line)
-    return left, [line for place, line in enumerate(there) if place not in taken] if taken else there
+def paired(here: Stretches, there: Stretches, twins: Ints, bounds: tuple[Ints, Ints]) -> Ints:
+    """For each stretch of the first texts that of the second which stands behind the same word, or before it; -1 for none."""
+    own, other = bounds
+    ends = np.where(here.last == own[here.pair + 1], other[here.pair + 1], np.append(twins, -1)[here.last])
+    by_start = lookup(there, there.first, here.pair, behind(here, twins, own, other))
+    by_end = lookup(there, there.last, here.pair, ends)
+    taken = np.isin(by_end, by_start)
+    return np.where(by_start >= 0, by_start, np.where(taken, -1, by_end))
 
 
-def word_gaps(a: list[str], b: list[str]) -> Iterator[Gap]:
-    """The words that differ; in the order of a, then what only b has."""
-    tiles = find_tiles(a, b)
-    used = bytearray(len(b))
-    for _, there, size in tiles:
-        used[there : there + size] = b"\1" * size
-    for gap in gaps(tiles, len(a), len(b)):
-        low, high, first, last = gap
-        if first < last and used.find(1, first, last) >= 0:
-            first = last = 0
-        used[first:last] = b"\1" * (last - first)
-        if low < high or first < last:
-            yield from refined(a, b, Gap(low, high, first, last))
-    for first, last in unused(used):
-        yield Gap(0, 0, first, last)
+def behind(found: Stretches, twins: Ints, own: Ints, other: Ints) -> Ints:
+    """The place in the other text that is behind the twin of the word in front of each stretch."""
+    return np.where(found.first == own[found.pair], other[found.pair], np.append(twins, -1)[found.first - 1] + 1)
 
 
-def find_tiles(a: list[str], b: list[str]) -> list[Tile]:
-    """Runs of words that stand in both, the longest at each place of a that no earlier one covers, in the order of a."""
-    last, earlier = tile_places(b)
-    threes = list(zip(a, a[1:], a[2:], strict=False))
-    tiles: list[Tile] = []
-    taken = bytearray(len(b) + 1)
-    i = follows = 0
-    while i < len(threes):
-        three = threes[i]
-        if three not in last:
-            i += 1
-            continue
-        starts = (*earlier.get(three, ()), last[three])[:PLACES]
-        size, _, j = max((run_length(a, b, (i, j), taken), j >= follows, -j) for j in starts)
-        if size >= TILE:
-            tiles.append(Tile(i, -j, size))
-            follows = size - j
-            taken[-j:follows] = b"\1" * size
-        i += size if size >= TILE else 1
-    return tiles
+def lookup(found: Stretches, places: Ints, pair: Ints, wanted: Ints) -> Ints:
+    """Which of some stretches of the pair has the wanted place; -1 for none."""
+    if not len(places):
+        return np.full(len(pair), -1)
+    at = np.minimum(np.searchsorted(places, wanted), len(places) - 1)
+    return np.where((places[at] == wanted) & (found.pair[at] == pair), at, -1)
 
 
-def tile_places(b: list[str]) -> tuple[dict[Three, int], dict[Three, list[int]]]:
-    """Where each three words running stand for the last time, and, of those that stand several times, where before."""
-    threes = list(zip(b, b[1:], b[2:], strict=False))
-    last = dict(zip(threes, range(len(threes)), strict=True))
-    earlier: dict[Three, list[int]] = {}
-    if len(last) < len(threes):
-        for j in compress(range(len(threes)), map(ne, map(last.__getitem__, threes), range(len(threes)))):
-            earlier.setdefault(threes[j], []).append(j)
-    return last, earlier
+def without_agreement(hunks: Hunks, a: Sequences, b: Sequences) -> Hunks:
+    """The hunks without the words at their ends that both sides have."""
+    first, last, other_first, other_last = (column.copy() for column in hunks[1:])
+    at = np.flatnonzero((first < last) & (other_first < other_last))
+    for step, (one, other), back in ((1, (first, other_first), 0), (-1, (last, other_last), 1)):
+        left = at
+        while len(left):
+            left = left[(first[left] < last[left]) & (other_first[left] < other_last[left])]
+            left = left[a.hashes[one[left] - back] == b.hashes[other[left] - back]]
+            one[left] += step
+            other[left] += step
+    trimmed = Hunks(hunks.pair, first, last, other_first, other_last)
+    return trimmed.keep((first < last) | (other_first < other_last))
 
 
-def run_length(a: list[str], b: list[str], start: tuple[int, int], taken: bytearray) -> int:
-    """How many words agree from two places on, as far as no tile was laid there."""
-    i, j = start
-    free = taken.find(1, j)
-    most = min(len(a) - i, (len(b) if free < 0 else free) - j)
-    for size in range(most):
-        if a[i + size] != b[j + size]:
-            return size
-    return max(most, 0)
+class Pieces(NamedTuple):
+    """Hunks cut where lines end: the number of the hunk, and from where to where in either text; one may be empty."""
+
+    hunk: Ints
+    first: Ints
+    last: Ints
+    other_first: Ints
+    other_last: Ints
 
 
-def gaps(tiles: list[Tile], a_size: int, b_size: int) -> Iterator[Gap]:
-    """What lies between two tiles: in a, and in b where the second tile stands behind the first."""
-    low = first = 0
-    for here, there, size in [*tiles, Tile(a_size, b_size, 0)]:
-        yield Gap(low, here, first, max(first, there))
-        low, first = here + size, there + size
-
-
-def refined(a: list[str], b: list[str], gap: Gap) -> Iterator[Gap]:
-    """The words that differ in a gap."""
-    low, high, first, last = gap
-    one, other = a[low:high], b[first:last]
-    if len(one) * len(other) > LARGEST_GAP or set(one).isdisjoint(other):
-        yield gap
-        return
-    for tag, i, j, k, m in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield Gap(low + i, low + j, first + k, first + m)
-
-
-def unused(used: bytearray) -> Iterator[tuple[int, int]]:
-    """The stretches that are not used."""
-    first = used.find(0)
-    while first >= 0:
-        last = used.find(1, first)
-        last = len(used) if last < 0 else last
-        yield first, last
-        first = used.find(0, last)
-
-
-def stretches(lines: Lines, opens: list[int], low: int, high: int) -> list[Stretch]:
-    """The words of joined lines, in pieces inside one line; opens: the first word of each line."""
-    found = []
-    while low < high:
-        place = bisect_right(opens, low) - 1
-        last = min(high, opens[place + 1])
-        found.append(Stretch(lines[place].number, low - opens[place], last - opens[place]))
-        low = last
-    return found
+def cut_hunks(hunks: Hunks, breaks: Ints, other_breaks: Ints) -> Pieces:
+    """The hunks in pieces inside one line of either text; breaks: the first words of lines."""
+    sides = ((hunks.first, hunks.last, breaks), (hunks.other_first, hunks.other_last, other_breaks))
+    inside = [np.searchsorted(at, first, "right") for first, _, at in sides]
+    counts = [np.where(first < last, np.searchsorted(at, last) - low + 1, 0) for (first, last, at), low in zip(sides, inside, strict=True)]
+    most = np.maximum(*counts)
+    hunk = np.repeat(np.arange(len(most)), most)
+    number = np.arange(len(hunk)) - np.repeat(np.cumsum(most) - most, most)
+    columns: list[Ints] = []
+    for (first, last, at), low, count in zip(sides, inside, counts, strict=True):
+        padded = np.append(at, 0)
+        place, filled = np.minimum(low[hunk] + number, len(at)), number < count[hunk]
+        opens = np.where(number == 0, first[hunk], padded[place - 1])
+        closes = np.where(number == count[hunk] - 1, last[hunk], padded[place])
+        columns += [np.where(filled, opens, 0), np.where(filled, closes, 0)]
+    return Pieces(hunk, *columns)

@@ -15,7 +15,7 @@ from tasks.similarity.clusters import CONTAINED, FEWEST_SHINGLES, SMALLER, Merge
 from tasks.similarity.edges import Edges
 from tasks.similarity.folding import Ints
 from tasks.similarity.matches import Runs
-from tasks.similarity.sets import Flags
+from tasks.similarity.sets import Flags, summed
 from tasks.similarity.shingles import Shingled
 
 SIMILAR = 0.5
@@ -70,8 +70,7 @@ def edge_kinds(edges: Edges, runs: Runs, sides: Sides) -> Ints:
 
 def are_unspaced(shingled: Shingled) -> Flags:
     """Which texts are mostly of a script without spaces."""
-    lengths = np.append(0, np.cumsum(shingled.ends - shingled.starts, dtype=np.int64))
-    letters = np.diff(lengths[shingled.word_bounds])
+    letters = summed(shingled.ends, shingled.word_bounds) - summed(shingled.starts, shingled.word_bounds)
     unspaced: Flags = letters < CHARACTER_WORDS * np.diff(shingled.word_bounds)
     return unspaced
 

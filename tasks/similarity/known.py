@@ -42,7 +42,7 @@ def order_articles(facts: pa.Table) -> tuple[Known, Ints]:
     """Put articles in order; returns them, and the number of each row that was given."""
     if len(facts) >> TEXT_BITS:
         raise ValueError(f"{len(facts)} texts: at most {1 << TEXT_BITS} can be compared at once. Split the corpus by date.")
-    order = pc.sort_indices(facts, [("publisher_id", "ascending"), ("article_id", "ascending")]).to_numpy()
+    order = pc.sort_indices(facts, [("publisher_id", "ascending"), ("article_id", "ascending")]).to_numpy().astype(np.int64)
     rows = facts.take(order).combine_chunks()
     numbers = np.empty(len(order), np.int64)
     numbers[order] = np.arange(len(order))

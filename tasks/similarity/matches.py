@@ -6,14 +6,13 @@ Runs of many pairs are joined together, so that the cost a pair is one binary se
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 
 from tasks.similarity.folding import Ints
 from tasks.similarity.sets import Flags, ShingleSets
-from tasks.similarity.shingles import SHINGLE_WORDS
+from tasks.similarity.shingles import SHINGLE_WORDS, groups_of
 from tasks.similarity.words import Places
 
 AT_ONCE = 1 << 16
@@ -48,22 +47,11 @@ def match_pairs(sets: ShingleSets, a: Ints, b: Ints) -> Matches:
     sizes = np.diff(sets.bounds)
     swap = sizes[a] > sizes[b]
     small, large = np.where(swap, b, a), np.where(swap, a, b)
-    found = [match_group(sets, small[group], large[group], group.start) for group in groups_of(sizes[small])]
+    found = [match_group(sets, small[group], large[group], group.start) for group in groups_of(sizes[small], AT_ONCE)]
     shared = np.concatenate([np.zeros(0, np.int64), *(f.shared for f in found)])
     runs = Runs(*(np.concatenate(columns) for columns in zip(*(f.runs for f in [NOTHING, *found]), strict=True)))
     swapped = swap[runs.pair]
     return Matches(shared, Runs(runs.pair, np.where(swapped, runs.b, runs.a), np.where(swapped, runs.a, runs.b), runs.words))
-
-
-def groups_of(sizes: Ints) -> Iterator[slice]:
-    """Pairs to look at together, by the number of their shingles."""
-    totals = np.cumsum(sizes)
-    first = 0
-    while first < len(sizes):
-        done = totals[first - 1] if first else 0
-        last = max(first + 1, int(np.searchsorted(totals, done + AT_ONCE, "right")))
-        yield slice(first, last)
-        first = last
 
 
 def match_group(sets: ShingleSets, a: Ints, b: Ints, number: int) -> Matches:

@@ -14,7 +14,11 @@ import pyarrow as pa
 
 from tasks.similarity.folding import Ints
 from tasks.similarity.matches import Runs
-from tasks.similarity.shingles import SHINGLE_WORDS, Shingled, join_shingled, ranges, shingle_texts
+from tasks.similarity.sets import distinct
+from tasks.similarity.shingles import SHINGLE_WORDS, Shingled, choose_shingled, chosen_values, groups_of, shingle_texts
+
+WORDS_AT_ONCE = 1 << 20
+"""Words whose places are looked at together: 8 MB a column."""
 
 TEXT_SHIFT = 32
 """Bits for a place in a text: longer texts than four thousand million characters do not occur."""
@@ -27,11 +31,6 @@ class Segments(NamedTuple):
     in_page: Ints
     in_body: Ints
 
-    def take(self, order: Ints) -> Segments:
-        """The segments of some texts, in another order."""
-        chosen = ranges(self.bounds, order)
-        return Segments(np.append(0, np.cumsum(np.diff(self.bounds)[order])), self.in_page[chosen], self.in_body[chosen])
-
 
 class Texts(NamedTuple):
     """Texts that are compared: their words and shingles, and where they stand in their pages."""
@@ -39,22 +38,19 @@ class Texts(NamedTuple):
     shingled: Shingled
     segments: Segments
 
-    def take(self, order: Ints) -> Texts:
-        """Some of the texts, in another order."""
-        return Texts(self.shingled.take(order), self.segments.take(order))
-
 
 def read_texts(bodies: pa.Table, rate: int) -> Texts:
     """Shingle the bodies of articles; bodies: BODIES."""
     return Texts(shingle_texts(whole_array(bodies["body"]), rate), find_segments(bodies))
 
 
-def join_texts(parts: Sequence[Texts]) -> Texts:
-    """The texts of several parts, numbered on."""
+def choose_texts(parts: Sequence[Texts], order: Ints) -> Texts:
+    """Some of the texts of several parts, which are numbered on, in another order."""
     segments = [p.segments for p in parts]
-    counts = np.concatenate([np.zeros(1, np.int64), *(np.diff(s.bounds) for s in segments)])
-    places = (np.concatenate([np.zeros(0, np.int64), *columns]) for columns in ([s.in_page for s in segments], [s.in_body for s in segments]))
-    return Texts(join_shingled([p.shingled for p in parts]), Segments(np.cumsum(counts), *places))
+    bounds = [s.bounds for s in segments]
+    sizes = np.concatenate([np.zeros(0, np.int64), *map(np.diff, bounds)])[order]
+    places = (chosen_values(columns, bounds, order, np.int64) for columns in ([s.in_page for s in segments], [s.in_body for s in segments]))
+    return Texts(choose_shingled([p.shingled for p in parts], order), Segments(np.append(0, np.cumsum(sizes)), *places))
 
 
 def whole_array(texts: pa.ChunkedArray) -> pa.LargeStringArray:
@@ -112,14 +108,21 @@ def cut_points(breaks: Ints, here: Ints, there: Ints, words: Ints) -> tuple[Ints
         run = np.repeat(np.arange(len(first)), high - low)
         at = np.arange(len(run)) - np.repeat(np.cumsum(high - low) - (high - low), high - low) + low[run]
         points.append(run << TEXT_SHIFT | (breaks[at] - first[run]))
-    every = np.unique(np.concatenate(points))
+    every = distinct(np.sort(np.concatenate(points)))
     return every >> TEXT_SHIFT, every & ((1 << TEXT_SHIFT) - 1)
 
 
 def first_words(texts: Texts) -> Ints:
     """The first word of each segment, among all words; a segment without words adds none of its own."""
-    words = keys(texts.shingled.word_bounds, texts.shingled.starts.astype(np.int64))
-    return np.searchsorted(words, keys(texts.segments.bounds, texts.segments.in_body))
+    starts, bounds, segments = texts.shingled.starts, texts.shingled.word_bounds, texts.segments
+    found = [np.zeros(0, np.int64)]
+    # Some texts at a time: the keys of all words would take more memory than the words.
+    for some in groups_of(np.diff(bounds), WORDS_AT_ONCE):
+        words = keys(bounds[some.start : some.stop + 1] - bounds[some.start], starts[bounds[some.start] : bounds[some.stop]].astype(np.int64))
+        own = slice(segments.bounds[some.start], segments.bounds[some.stop])
+        wanted = keys(segments.bounds[some.start : some.stop + 1] - own.start, segments.in_body[own])
+        found.append(bounds[some.start] + np.searchsorted(words, wanted))
+    return np.concatenate(found)
 
 
 def keys(bounds: Ints, places: Ints) -> Ints:

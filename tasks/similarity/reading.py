@@ -11,13 +11,15 @@ import pyarrow.compute as pc
 import xxhash
 
 from schemas.sketches import SKETCHES
-from tasks.similarity.diffs import article_lines
 from tasks.similarity.folding import Ints
 from tasks.similarity.known import FACTS, Known
-from tasks.similarity.passages import Texts, join_texts, read_texts
-from tasks.similarity.tokens import Line
+from tasks.similarity.lines import Lines, article_lines, join_lines
+from tasks.similarity.passages import Texts, choose_texts, read_texts
 from tasks.similarity.words import Hashes, mixed
 from tasks.text.bodies import BODIES, article_bodies
+
+HELD_BYTES = 1 << 27
+"""Of pages and blocks that are kept for telling changes: those of some 40,000 articles of 400 words."""
 
 
 class HeldSource:
@@ -41,7 +43,8 @@ class HeldSource:
 
     def texts(self, known: Known, wanted: Ints) -> Texts:
         """The texts of some articles."""
-        return self.held.take(pc.index_in(known.rows["article_id"].take(pa.array(wanted)), self.sketches["article_id"]).to_numpy())
+        places = pc.index_in(known.rows["article_id"].take(pa.array(wanted)), self.sketches["article_id"])
+        return choose_texts([self.held], places.to_numpy().astype(np.int64))
 
 
 class StoredParts(Protocol):
@@ -64,6 +67,8 @@ class StoredSource:
         self.parts = parts
         self.rate = rate
         self.listed: list[pa.Array] = []
+        self.held: dict[int, tuple[pa.RecordBatch, pa.RecordBatch]] = {}
+        self.room = HELD_BYTES
 
     def facts(self) -> pa.Table:
         """What is known of all articles."""
@@ -83,38 +88,38 @@ class StoredSource:
 
     def texts(self, known: Known, wanted: Ints) -> Texts:
         """The texts of some articles, read part by part."""
-        ids = known.rows["article_id"].combine_chunks().take(pa.array(wanted))
-        found, order = [], []
-        for number, listed in enumerate(self.listed):
-            chosen = listed.filter(pc.is_in(listed, ids))
-            if len(chosen):
-                found.append(read_texts(chosen_bodies(self.parts.read(number), chosen), self.rate))
-                order.append(pc.index_in(chosen, ids).to_numpy())
-        places = np.argsort(np.concatenate(order)) if order else np.zeros(0, np.int64)
-        return join_texts(found).take(places)
+        places = known.arrival[wanted]
+        order = np.argsort(places)
+        found = [read_texts(self._bodies(number, rows), self.rate) for number, rows in self._by_part(places[order])]
+        return choose_texts(found, np.argsort(order))
 
-    def lines(self, articles: pa.Array) -> dict[str, list[Line]]:
-        """The lines of some articles, by id, read part by part."""
-        found: dict[str, list[Line]] = {}
-        for number, listed in enumerate(self.listed):
-            if pc.any(pc.is_in(listed, articles)).as_py():
-                part = self.parts.read(number)
-                found |= part_lines(part["pages"], part["blocks"].filter(pc.is_in(part["blocks"]["article_id"], articles)))
-        return found
+    def lines(self, articles: pa.Array) -> Lines:
+        """The lines of some articles, read part by part."""
+        every = pa.chunked_array(self.listed, pa.string())
+        places = np.unique(pc.index_in(articles, every.combine_chunks()).to_numpy().astype(np.int64))
+        found = []
+        for number, rows in self._by_part(places):
+            pages, blocks = self.held[number] if number in self.held else (self.parts.read(number)[name] for name in ("pages", "blocks"))
+            found.append(article_lines(pages, blocks.filter(pc.is_in(blocks["article_id"], self.listed[number].take(pa.array(rows))))))
+        return join_lines(found)
+
+    def _by_part(self, places: Ints) -> Iterator[tuple[int, Ints]]:
+        """The rows of articles in their parts, part by part; places: where they stand among all, in order."""
+        bounds = np.cumsum([0, *map(len, self.listed)])
+        cuts = np.searchsorted(places, bounds)
+        return ((n, places[cuts[n] : cuts[n + 1]] - bounds[n]) for n in np.flatnonzero(np.diff(cuts)).tolist())
+
+    def _bodies(self, number: int, rows: Ints) -> pa.Table:
+        """The bodies of some articles of a part; what they are made from is held, within bounds, to tell changes by."""
+        articles, pages, blocks = chosen_rows(self.parts.read(number), self.listed[number].take(pa.array(rows)))
+        if self.room > 0:
+            self.held[number] = pages, blocks
+            self.room -= pages.nbytes + blocks.nbytes
+        return pa.Table.from_batches([article_bodies(pages, blocks, articles)], schema=BODIES)
 
 
-def part_lines(pages: pa.RecordBatch, blocks: pa.RecordBatch) -> dict[str, list[Line]]:
-    """The lines of the articles that some blocks belong to."""
-    needed = pages.filter(pc.is_in(pages["page_id"], blocks["page_id"]))
-    texts = dict(zip(needed["page_id"].to_pylist(), needed["text"].to_pylist(), strict=True))
-    found: dict[str, list[Line]] = {}
-    for block in sorted(blocks.to_pylist(), key=lambda b: (b["article_id"], b["char_start"])):
-        found.setdefault(block["article_id"], []).extend(article_lines(texts[block["page_id"]], [block]))
-    return found
-
-
-def chosen_bodies(part: dict[str, pa.RecordBatch], chosen: pa.Array) -> pa.Table:
-    """The bodies of some articles of a part, in the order they are chosen in."""
+def chosen_rows(part: dict[str, pa.RecordBatch], chosen: pa.Array) -> tuple[pa.RecordBatch, pa.RecordBatch, pa.RecordBatch]:
+    """Some articles of a part, in the order they are chosen in, and the pages and blocks they stand in."""
     articles = part["articles"].take(pc.index_in(chosen, part["articles"]["article_id"]))
     pages, blocks = (part[name].filter(pc.is_in(part[name]["page_id"], articles["page_id"])) for name in ("pages", "blocks"))
-    return pa.Table.from_batches([article_bodies(pages, blocks, articles)], schema=BODIES)
+    return articles, pages, blocks

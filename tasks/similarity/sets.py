@@ -6,14 +6,20 @@ share is also known by where it stands.
 
 from __future__ import annotations
 
+from typing import Any, TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
 
 from tasks.similarity.folding import Ints
-from tasks.similarity.shingles import MIN_SAMPLE, SET_BITS, Set, Shingled, Unsigned
+from tasks.similarity.shingles import MIN_SAMPLE, SET_BITS, Set, Shingled, Unsigned, groups_of
 from tasks.similarity.words import Hashes, Places
 
+ADDED_AT_ONCE = 1 << 17
+"""Values that are added up together: one megabyte as integers."""
+
 Flags = NDArray[np.bool_]
+Integer = TypeVar("Integer", bound=np.integer)
 
 
 class ShingleSets:
@@ -35,7 +41,7 @@ class ShingleSets:
         counting = np.arange(np.diff(self.bounds).max(initial=0), dtype=np.uint64)
         for low, high in zip(self.bounds[:-1].tolist(), self.bounds[1:].tolist(), strict=True):
             self._sort(low, high, counting[: high - low], usable)
-        self._totals = np.append(0, np.cumsum(self.counted))
+        self._totals = summed(self.counted, self.bounds)
 
     def _sort(self, low: int, high: int, counting: Hashes, usable: Flags | None) -> None:
         """Put the shingles of one text in order; small arrays, which stay in the processor's cache."""
@@ -62,7 +68,20 @@ class ShingleSets:
 
     def sizes(self, texts: Ints) -> Ints:
         """How many shingles the sets of the texts hold."""
-        return self._totals[self.bounds[texts + 1]] - self._totals[self.bounds[texts]]
+        return self._totals[texts]
+
+
+def summed(values: NDArray[Any], bounds: Ints) -> Ints:
+    """The sum of the values of each text."""
+    sums = np.zeros(len(bounds) - 1, np.int64)
+    sizes = np.diff(bounds)
+    # Some texts at a time: numpy makes a copy of what it adds up as wider integers.
+    for some in groups_of(sizes, ADDED_AT_ONCE):
+        filled = some.start + np.flatnonzero(sizes[some])
+        if len(filled):
+            first, last = bounds[some.start], bounds[some.stop]
+            sums[filled] = np.add.reduceat(values[first:last], bounds[filled] - first, dtype=np.int64)
+    return sums
 
 
 def outside_templates(own: Set, templates: Set, rate: int) -> Flags:
@@ -89,14 +108,14 @@ def sample_bar(own: Set, rate: int) -> int:
     return int(np.partition(own, MIN_SAMPLE - 1)[MIN_SAMPLE - 1]) + 1
 
 
-def is_among(values: Set, ordered: Set) -> Flags:
+def is_among(values: NDArray[Unsigned], ordered: NDArray[Unsigned]) -> Flags:
     """Which of the values occur in a sorted array."""
     if not len(ordered):
         return np.zeros(len(values), np.bool_)
     return ordered.take(ordered.searchsorted(values), mode="clip") == values
 
 
-def distinct(ordered: NDArray[Unsigned]) -> NDArray[Unsigned]:
+def distinct(ordered: NDArray[Integer]) -> NDArray[Integer]:
     """The values of a sorted array, each once."""
     if len(ordered) < 2:
         return ordered

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import xxhash
 from numpy.typing import NDArray
 
@@ -21,6 +22,7 @@ from tasks.similarity.words import MULTIPLIER, Hashes, Places, Words, char_spans
 
 Set = NDArray[np.uint32]
 Unsigned = TypeVar("Unsigned", np.uint32, np.uint64)
+Value = TypeVar("Value", bound=np.generic)
 
 SHINGLE_WORDS = 4
 """Words a shingle: the best of 3 to 6 on news with known copies (decision on duplicates)."""
@@ -53,51 +55,78 @@ class Shingled(NamedTuple):
     ends: Places
     word_bounds: Ints
 
-    def take(self, order: Ints) -> Shingled:
-        """The shingles and words of some texts, in another order; samples are left out."""
-        shingles, words = ranges(self.bounds, order), ranges(self.word_bounds, order)
-        bounds, word_bounds = (np.append(0, np.cumsum(np.diff(b)[order])) for b in (self.bounds, self.word_bounds))
-        digests = [self.digests[i] for i in order.tolist()]
-        return Shingled(self.hashes[shingles], bounds, self.samples[:0], digests, self.starts[words], self.ends[words], word_bounds)
-
 
 def ranges(bounds: Ints, order: Ints) -> Ints:
     """The places between the bounds of each of some texts, one text after the other."""
-    sizes = np.diff(bounds)[order]
-    firsts = np.append(0, np.cumsum(sizes))
-    return np.arange(firsts[-1]) + np.repeat(bounds[order] - firsts[:-1], sizes)
+    return spread(bounds[order], np.diff(bounds)[order])
 
 
-def join_shingled(parts: Sequence[Shingled]) -> Shingled:
-    """The texts of several parts, numbered on; samples are left out."""
-    none, start = np.zeros(0, np.int32), np.zeros(1, np.int64)
-    every = [Shingled(none.astype(np.uint32), start, none.astype(np.uint64), [], none, none, start), *parts]
-    hashes, starts, ends = (np.concatenate(columns) for columns in zip(*((p.hashes, p.starts, p.ends) for p in every), strict=True))
-    bounds = np.cumsum(np.concatenate([np.zeros(1, np.int64), *(np.diff(p.bounds) for p in parts)]))
-    word_bounds = np.cumsum(np.concatenate([np.zeros(1, np.int64), *(np.diff(p.word_bounds) for p in parts)]))
-    return Shingled(hashes, bounds, every[0].samples, [d for p in parts for d in p.digests], starts, ends, word_bounds)
+def spread(firsts: Ints, sizes: Ints) -> Ints:
+    """The places of several runs, one run after the other."""
+    before = np.append(0, np.cumsum(sizes))
+    return np.arange(before[-1]) + np.repeat(firsts - before[:-1], sizes)
+
+
+def groups_of(sizes: Ints, at_once: int) -> Iterator[slice]:
+    """What is looked at together, so that the sizes make up to so much; at least one at a time."""
+    totals = np.cumsum(sizes)
+    first = 0
+    while first < len(sizes):
+        done = totals[first - 1] if first else 0
+        last = max(first + 1, int(np.searchsorted(totals, done + at_once, "right")))
+        yield slice(first, last)
+        first = last
+
+
+def choose_shingled(parts: Sequence[Shingled], order: Ints) -> Shingled:
+    """Some of the texts of several parts, which are numbered on, in another order; samples are left out."""
+    bounds, word_bounds = [p.bounds for p in parts], [p.word_bounds for p in parts]
+    sizes, word_sizes = (np.concatenate([np.zeros(0, np.int64), *map(np.diff, each)])[order] for each in (bounds, word_bounds))
+    digests = [digest for part in parts for digest in part.digests]
+    return Shingled(
+        chosen_values([p.hashes for p in parts], bounds, order, np.uint32),
+        np.append(0, np.cumsum(sizes)),
+        np.zeros(0, np.uint64),
+        [digests[text] for text in order.tolist()],
+        chosen_values([p.starts for p in parts], word_bounds, order, np.int32),
+        chosen_values([p.ends for p in parts], word_bounds, order, np.int32),
+        np.append(0, np.cumsum(word_sizes)),
+    )
+
+
+def chosen_values(columns: Sequence[NDArray[Value]], bounds: Sequence[Ints], order: Ints, kind: type[Value]) -> NDArray[Value]:
+    """The values of some of the texts of several parts, one text after the other: copied once, since there may be thousands of millions."""
+    if not len(order):
+        return np.zeros(0, kind)
+    firsts = np.cumsum([0, *(len(b) - 1 for b in bounds)])
+    part = np.searchsorted(firsts, order, "right") - 1
+    lows, highs = (np.concatenate(side)[order].tolist() for side in ([b[:-1] for b in bounds], [b[1:] for b in bounds]))
+    return np.concatenate([columns[p][low:high] for p, low, high in zip(part.tolist(), lows, highs, strict=True)])
 
 
 def shingle_texts(texts: pa.LargeStringArray, rate: int) -> Shingled:
     """Shingle every text, sample one shingle in `rate`, and digest the words."""
     if len(texts) >> TEXT_BITS:
         raise ValueError(f"{len(texts)} texts: at most {1 << TEXT_BITS} can be compared at once. Split the corpus by date.")
-    hashes, samples, sizes = [np.zeros(0, np.uint32)], [np.zeros(0, np.uint64)], [np.zeros((2, 1), np.int64)]
-    places: tuple[list[Places], list[Places]] = ([np.zeros(0, np.int32)], [np.zeros(0, np.int32)])
+    # A word takes two bytes at least; what is not filled takes no memory.
+    most = (pc.sum(pc.binary_length(texts)).as_py() or 0) // 2 + len(texts)
+    hashes, starts, ends = np.empty(most, np.uint32), np.empty(most, np.int32), np.empty(most, np.int32)
+    samples, sizes = [np.zeros(0, np.uint64)], [np.zeros((2, 1), np.int64)]
     digests: list[bytes] = []
+    done = spoken = 0
     for text, bounds in chunks(texts):
         folded = fold(text, bounds)
         words = hash_words(folded)
         shingles, counts = shingle_words(words), shingle_counts(words)
         samples.append(sample(shingles >> np.uint64(TEXT_BITS), counts, len(digests), rate))
         digests += [digest(words, i) for i in range(len(counts))]
-        hashes.append((shingles >> np.uint64(SET_BITS)).astype(np.uint32))
+        hashes[done : done + len(shingles)] = shingles >> np.uint64(SET_BITS)
+        last = spoken + len(words.hashes)
+        starts[spoken:last], ends[spoken:last] = char_spans(text, bounds, folded, words)
         sizes.append(np.stack([counts, np.diff(words.bounds)]))
-        for column, found in zip(places, char_spans(text, bounds, folded, words), strict=True):
-            column.append(found)
+        done, spoken = done + len(shingles), last
     bounds, word_bounds = np.cumsum(np.concatenate(sizes, axis=1), axis=1)
-    starts, ends = (np.concatenate(column) for column in places)
-    return Shingled(np.concatenate(hashes), bounds, np.concatenate(samples), digests, starts, ends, word_bounds)
+    return Shingled(hashes[:done], bounds, np.concatenate(samples), digests, starts[:spoken], ends[:spoken], word_bounds)
 
 
 def sample(shingles: Hashes, counts: Ints, first: int, rate: int) -> Hashes:

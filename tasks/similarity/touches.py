@@ -1,157 +1,133 @@
-"""Touches: what a change between two copies bears on: a figure, a date, a name, a quotation, who says it, the headline."""
+"""Touches: what changes between copies bear on: a figure, a date, a name, a quotation, who says it, the headline."""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from bisect import bisect_left
-from collections.abc import Sequence, Set
-from functools import cache, lru_cache, reduce
-from importlib import resources
-from operator import or_
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from tasks.language.lexicon_files import words
-from tasks.similarity.hunks import Stretch
-from tasks.similarity.tokens import LINES_KNOWN, Line, Words, words_of
-from tasks.text.dates import MONTHS
+import numpy as np
 
-CALENDAR = frozenset(MONTHS) | words("plain_words", "calendar", "months")
-SPEECH = words("cues", "speech", "judgement")
-NUMERIC_DATE = re.compile(r"\d{1,4}[./:-]\d{1,2}(?:[./-]\d{1,4})?|(?:19|20)\d\d")
+from schemas.diffs import TOUCHES
+from tasks.similarity.folding import Bytes, Ints
+from tasks.similarity.sets import Flags, distinct, is_among
+from tasks.similarity.shingles import ranges, spread
+from tasks.similarity.tokens import CLOSES, OPENS, Tokens, first_bytes
+from tasks.similarity.traits import ATTRIBUTION, CALENDAR_WORD, DATE, DIGITS, NUMBER, SPEECH_VERB, find_names, word_traits
+from tasks.similarity.words import MULTIPLIER, Hashes, mixed
+
 AROUND = 3
 """Words before and after a change in which a verb of speech still governs it: "told reporters on Tuesday"."""
 
+BITS = {name: 1 << bit for bit, name in enumerate(TOUCHES)}
+
 BY_KIND = {
-    "headline": ("headline",),
-    "subhead": ("headline",),
-    "date": ("date",),
-    "dateline": ("name",),
-    "byline": ("attribution",),
-    "author_box": ("attribution",),
-    "translator_note": ("attribution",),
+    "headline": "headline",
+    "subhead": "headline",
+    "date": "date",
+    "dateline": "name",
+    "byline": "attribution",
+    "author_box": "attribution",
+    "translator_note": "attribution",
 }
 """What any change of a line bears on, by the kind of the line."""
-
-OPENERS, CLOSERS = "“«„", "”»"
-MARKS = re.compile(f'[{OPENERS}{CLOSERS}"]')
-SENTENCE_END = re.compile(r"[.!?…:][\s\"'”’»)]*[\"'“‘«(]*$")
-"""What stands between two sentences, up to the first word of the second."""
-
-NUMBER, DATE, CALENDAR_WORD, DIGITS, ATTRIBUTION, SPEECH_VERB = (1 << bit for bit in range(6))
-"""What a word by itself says of a change; plain integers, since an enumeration takes a microsecond to test."""
 
 BY_TRAIT = (("number", NUMBER), ("date", DATE), ("attribution", ATTRIBUTION))
 
 
-@cache
-def change_words(section: str) -> frozenset[str]:
-    """One list of change_words.toml."""
-    lists = tomllib.loads(resources.files(__package__ or "").joinpath("change_words.toml").read_text(encoding="utf-8"))
-    return frozenset(lists[section]["words"])
-
-
-@cache
-def listed_traits() -> dict[str, int]:
-    """The traits of the words that stand in a list, joined."""
-    lists = (
-        (NUMBER, change_words("numbers")),
-        (DATE, CALENDAR | change_words("dates")),
-        (CALENDAR_WORD, CALENDAR),
-        (ATTRIBUTION, change_words("attributions")),
-        (SPEECH_VERB, SPEECH),
-    )
-    traits: dict[str, int] = {}
-    for trait, listed in lists:
-        traits |= {word: traits.get(word, 0) | trait for word in listed}
-    return traits
-
-
-@lru_cache(maxsize=1 << 16)
-def word_traits(form: str) -> int:
-    """The traits of a word, joined."""
-    traits = listed_traits().get(form, 0)
-    if form.isalpha():
-        return traits
-    traits |= NUMBER if any(map(str.isdigit, form)) else 0
-    traits |= DATE if NUMERIC_DATE.fullmatch(form) else 0
-    return traits | (DIGITS if form.isdigit() else 0)
-
-
-def joined_traits(forms: Sequence[str]) -> int:
-    """The traits that any of some words has."""
-    return reduce(or_, map(word_traits, forms), 0)
-
-
-def known_names(lines: Sequence[Line]) -> frozenset[str]:
-    """Words that are capitalised inside a sentence, in lines that are not all capitals."""
-    return frozenset().union(*(line_names(line.text) for line in lines))
-
-
-@lru_cache(maxsize=LINES_KNOWN)
-def line_names(text: str) -> frozenset[str]:
-    """Words that are capitalised inside a sentence of a line."""
-    if text.isupper():
-        return frozenset()
-    forms, starts, ends, capitals = words_of(text)
-    return frozenset(forms[at] for at in capitals if at and ends[at] - starts[at] > 1 and not ends_sentence(text[ends[at - 1] : starts[at]])).difference(
-        CALENDAR
-    )
-
-
-@lru_cache(maxsize=1 << 12)
-def ends_sentence(gap: str) -> bool:
-    """Whether a sentence ends between two words."""
-    return SENTENCE_END.search(gap) is not None
-
-
-def touches(line: Line, words: Words, changed: Stretch, names: Set[str]) -> set[str]:
-    """What the changed words of a line bear on; words: all words of the line; names: those that are names."""
-    forms, starts, ends, capitals = words
-    _, first, last = changed
-    found = set(BY_KIND.get(line.kind, ()))
-    near = joined_traits(forms[max(0, first - AROUND) : last + AROUND])
-    if near:
-        found |= listed_touches(forms, first, last)
-        if near & SPEECH_VERB:
-            found.add("attribution")
-    if any(forms[at] in names and ends[at] - starts[at] > 1 for at in capitals[bisect_left(capitals, first) : bisect_left(capitals, last)]):
-        found.add("name")
-    if is_quoted(line.text, starts[first], ends[last - 1]):
-        found.add("quote")
-    return found
-
-
-def listed_touches(forms: Sequence[str], first: int, last: int) -> set[str]:
-    """What the changed words bear on by themselves, or by a word right beside them."""
-    here = joined_traits(forms[first:last])
-    found = {name for name, trait in BY_TRAIT if here & trait}
-    if here & DIGITS and joined_traits(forms[max(0, first - 1) : last + 1]) & CALENDAR_WORD:
-        found.add("date")
-    return found
-
-
 class Marks(NamedTuple):
-    """The quotation marks of a line: where they stand, and before each of them how many are open and how many are straight."""
+    """Quotation marks: where they stand, and before each of them how many are open and how many are straight, from the first line on."""
 
-    places: list[int]
-    depths: list[int]
-    straight: list[int]
-
-
-@lru_cache(maxsize=LINES_KNOWN)
-def quotation_marks(text: str) -> Marks:
-    """Find the quotation marks of a line, in one pass."""
-    marks = Marks([], [0], [0])
-    for match in MARKS.finditer(text):
-        marks.places.append(match.start())
-        marks.depths.append(marks.depths[-1] + (match[0] in OPENERS) - (match[0] in CLOSERS))
-        marks.straight.append(marks.straight[-1] + (match[0] == '"'))
-    return marks
+    places: Ints
+    depths: Ints
+    straight: Ints
 
 
-def is_quoted(text: str, start: int, end: int) -> bool:
-    """Whether a span lies inside quotation marks or holds one; marks that are not closed run to the end of the line."""
-    marks = quotation_marks(text)
-    before = bisect_left(marks.places, start)
-    return marks.depths[before] > 0 or marks.straight[before] % 2 == 1 or before < bisect_left(marks.places, end)
+class Marked(NamedTuple):
+    """What is known of the words of some lines; capitals: where those stand that start with one; are_names: which of these are names."""
+
+    tokens: Tokens
+    traits: Bytes
+    capitals: Ints
+    are_names: Flags
+    marks: Marks
+
+
+def mark_words(lines: Sequence[str], tokens: Tokens) -> Marked:
+    """Find out what is known of the words of some lines."""
+    traits = word_traits(tokens)
+    return Marked(tokens, traits, *find_names(lines, tokens, traits), quotation_marks(tokens))
+
+
+def quotation_marks(tokens: Tokens) -> Marks:
+    """The quotation marks of some lines."""
+    places = first_bytes(tokens, OPENS | CLOSES)
+    signs = tokens.signs[places]
+    opens, closes = signs & OPENS != 0, signs & CLOSES != 0
+    return Marks(places, *(np.append(0, np.cumsum(steps)) for steps in (opens.astype(np.int64) - closes, opens & closes)))
+
+
+class Changed(NamedTuple):
+    """Words of one side that changed: the pair of articles, the line and its kind, and from where to where among all words; none is empty."""
+
+    pair: Ints
+    line: Ints
+    kind: Bytes
+    first: Ints
+    last: Ints
+
+
+def names_of(marked: Marked, pair: Ints, line: Ints) -> Hashes:
+    """The names in the lines of pairs of articles, in order; pair, line: which lines belong to which pair."""
+    at = marked.capitals[marked.are_names]
+    bounds = np.searchsorted(at, marked.tokens.bounds)
+    counts = np.diff(bounds)[line]
+    return distinct(np.sort(name_keys(marked, at[ranges(bounds, line)], np.repeat(pair, counts))))
+
+
+def name_keys(marked: Marked, words: Ints, pair: Ints) -> Hashes:
+    """One number from a word and its pair of articles."""
+    return mixed(marked.tokens.hashes[words] ^ pair.astype(np.uint64) * MULTIPLIER)
+
+
+def touches(marked: Marked, changed: Changed, names: Hashes, by_kind: Bytes) -> Bytes:
+    """What changed words bear on, as BITS joined; names: those of each pair; by_kind: what a change bears on by the kind of its line."""
+    found = by_kind[changed.kind]
+    bounds = marked.tokens.bounds
+    low, high = bounds[changed.line], bounds[changed.line + 1]
+    here = joined(marked.traits, changed.first, changed.last)
+    beside = joined(marked.traits, np.maximum(changed.first - 1, low), np.minimum(changed.last + 1, high))
+    near = joined(marked.traits, np.maximum(changed.first - AROUND, low), np.minimum(changed.last + AROUND, high))
+    for name, trait in BY_TRAIT:
+        found |= np.where(here & trait, BITS[name], 0).astype(np.uint8)
+    for name, holds in (
+        ("date", (here & DIGITS != 0) & (beside & CALENDAR_WORD != 0)),
+        ("attribution", near & SPEECH_VERB != 0),
+        ("name", hold_names(marked, changed, names)),
+        ("quote", are_quoted(marked, changed)),
+    ):
+        found[holds] |= BITS[name]
+    return found
+
+
+def joined(traits: Bytes, first: Ints, last: Ints) -> Bytes:
+    """The traits that any of the words from first to last has."""
+    places = np.stack([first, last], axis=1).ravel()
+    return np.bitwise_or.reduceat(np.append(traits, 0), places)[::2] if len(places) else traits[:0]
+
+
+def hold_names(marked: Marked, changed: Changed, names: Hashes) -> Flags:
+    """Whether changed words hold a name, with a capital."""
+    low, high = (np.searchsorted(marked.capitals, side) for side in (changed.first, changed.last))
+    owners, at = np.repeat(np.arange(len(low)), high - low), spread(low, high - low)
+    known = is_among(name_keys(marked, marked.capitals[at], changed.pair[owners]), names)
+    held: Flags = np.bincount(owners[known], minlength=len(low)) > 0
+    return held
+
+
+def are_quoted(marked: Marked, changed: Changed) -> Flags:
+    """Whether changed words stand inside quotation marks or hold one; marks that are not closed run to the end of the line."""
+    tokens, marks = marked.tokens, marked.marks
+    spans = tokens.openings[changed.line], tokens.starts[changed.first], tokens.ends[changed.last - 1]
+    line, before, behind = (np.searchsorted(marks.places, place) for place in spans)
+    quoted: Flags = (marks.depths[before] > marks.depths[line]) | ((marks.straight[before] - marks.straight[line]) % 2 == 1) | (before < behind)
+    return quoted

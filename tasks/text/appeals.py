@@ -20,6 +20,9 @@ TREAT = re.compile(
 OFFER = re.compile(
     r"(?:^|[.!?…] )(?:Book|Order|Shop|Reserve|Call|Hurry)(?:[,!]| (?:now|before|until|till|by|today|online|your|yours|early|us|here|direct|while)\b)"
 )
+ASKED_FOR = re.compile(r"[.!?–—] Ask for (?:the|our|[A-Z])")
+"""How shops name whom or what to ask for."""
+
 OFFER_WORDS = 25
 """Words of an advertisement that names a price and says what to do (a choice)."""
 
@@ -56,8 +59,10 @@ def is_appeal(line: Line | Traits) -> bool:
 
 
 def is_offer(line: Line | Traits) -> bool:
-    """Whether a short line names a price and tells the reader to book or order."""
-    if line.words > OFFER_WORDS or not any(sign in line.text for sign in "$€£"):
+    """Whether a short line names a price and tells the reader to book or order, or whom to ask for."""
+    if line.words <= OFFER_WORDS and "Ask for" in line.text and ASKED_FOR.search(line.text):
+        return not QUOTED.search(line.text)
+    if line.words > OFFER_WORDS or not ("$" in line.text or "€" in line.text or "£" in line.text):
         return False
     return MONEY.search(line.text) is not None and OFFER.search(line.text) is not None and not QUOTED.search(line.text)
 

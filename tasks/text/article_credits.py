@@ -12,7 +12,8 @@ from collections.abc import Set
 from typing import Any
 
 from schemas.blocks import BODY_KINDS
-from tasks.text.bylines import LONGEST, OPENS, Byline, is_organisation, is_person, matches_handle, parse_credits
+from tasks.text.bylines import FROM_PLACE, LONGEST, OPENS, Byline, is_agency_line, is_organisation, is_person, matches_handle, parse_credits
+from tasks.text.credit_lists import find_writers
 from tasks.text.credits import find_agency
 from tasks.text.date_evidence import head_lines, head_window
 from tasks.text.dates import DATE
@@ -30,7 +31,28 @@ BY = re.compile(r"\bby\b[\s\u00a0]*\S", re.IGNORECASE)
 WRITTEN_BY = re.compile(r"^\W*(?:(?:written|words|text|story|report|posted|published)?\s*by|authors?|autore?n?|auteur|von|par|por)\s*:?\W*$", re.IGNORECASE)
 LABELLED = re.compile(r"^\W*(?:words|text|authors?|writer|reporter|reporting)\s*:", re.IGNORECASE)
 PICTURE = ("photo", "picture")
+SIGNING = frozenset({"byline", "date", "dateline"})
+NOTES = frozenset({"author_box", "byline", "other", "translator_note", "correction"})
+"""Kinds of the lines below a text in which agencies credit those who worked on it."""
 
+DASHES = "—–- \u00a0"
+LABEL = re.compile(r"^\W*(?:words|text|story|report|reporting|with|featuring|presented by|hosted by)\s+(?=[A-ZÀ-Þ])(?!By\b)", re.IGNORECASE)
+"""What stands before the writer's name where a line below it does so before the photographer's."""
+
+REPORTING = re.compile(r"(?<!additional )\b(?:reporting|reported|writing|written) by\s+(?P<who>[^;.()]{4,120})", re.IGNORECASE)
+REPORTING_LONGEST = 320
+"""Characters of a line of such credits: five people with their places and offices fit."""
+
+GOES_ON = re.compile(r"(?:,|&|\band|\bwith)\s*$", re.IGNORECASE)
+BESIDE = re.compile(r"\s+[|•·–—-]\s+")
+TOP = 5
+"""Lines at the top of a page among which it names itself; menus come below."""
+
+MASTHEAD_WORDS = 6
+NAME_LINES = 3
+"""Lines of names only above a text; more are the topics of the text or the writers of others."""
+
+EDITED = re.compile(r"^\W*(?:edited|editing|editor)\b\s*(?:by\b|:)", re.IGNORECASE)
 FOOT_NEAR = 3
 """Lines from the last of a text on among which the account that posted it is named."""
 
@@ -117,34 +139,90 @@ def shown_authors(draft: Draft, outlets: frozenset[str]) -> list[str]:
 
 
 def own_names(lines: list[Line], publisher: str | None) -> frozenset[str]:
-    """The folded names under which the page speaks of itself."""
-    masthead = {line.text.strip().casefold() for line in lines[:3] if line.article is None and line.words <= 6}
-    return frozenset(masthead | ({publisher.casefold(), publisher.casefold().removeprefix("the ")} if publisher else set()))
+    """The folded names under which the page speaks of itself.
+
+    A person's name in the copyright line of a page whose top names something else is that of its author: personal sites.
+    """
+    first = next((number for number, line in enumerate(lines) if line.article is not None), len(lines))
+    top = [part.strip().casefold() for line in lines[: min(first, TOP)] if line.article is None for part in (line.text, *BESIDE.split(line.text))]
+    masthead = {name for name in top if 0 < len(name.split()) <= MASTHEAD_WORDS}
+    if publisher is None or (masthead and is_person(publisher) and not any(publisher.casefold() in name for name in top)):
+        return frozenset(masthead)
+    return frozenset(masthead | {publisher.casefold(), publisher.casefold().removeprefix("the ")})
 
 
 def read_credits(draft: Draft, outlets: frozenset[str]) -> Byline:
-    """Authors, agencies and accounts of all lines that credit somebody."""
+    """Authors, agencies and accounts of the lines that credit somebody: of the head, and of the foot where the head names nobody."""
+    head = head_lines(draft)
     found = Byline([], [], [])
-    for line in signing_lines(draft):
-        if line.kind == "dateline":
-            found.agencies.extend(find_agency(line.text))
-        elif line.kind == "byline" or BY.search(line.text):
-            add_credits(line, found, outlets)
+    is_list = sum(is_bare(line) for line in head) > NAME_LINES
+    for number, line in enumerate(head):
+        if (
+            line.kind in SIGNING
+            and not (is_list and is_bare(line))
+            and not (found.authors and adds_nobody(line, head[number - 1]))
+            and not names_place(line, draft)
+        ):
+            add_line(line, found, outlets)
+    if not found.authors:
+        for line in draft.own[max(len(head), len(draft.own) - FOOT) :]:
+            if line.kind in SIGNING and not (DATE.search(line.text) and not OPENS.match(line.text) and line.text[0] not in DASHES):
+                add_line(line, found, outlets)
+    if not found.authors:
+        found.authors.extend(find_reporters(draft.own, outlets))
     return Byline(drop_repeats(found.authors), list(dict.fromkeys(found.agencies)), found.handles)
 
 
-def signing_lines(draft: Draft) -> list[Line]:
-    """The lines of the head and the foot that may credit somebody; such lines in between sign what they stand beside."""
-    head = head_lines(draft)
-    foot = draft.own[max(len(head), len(draft.own) - FOOT) :]
-    return [line for line in [*head, *foot] if line.kind in {"byline", "date", "dateline"}]
+def is_bare(line: Line) -> bool:
+    """Whether a byline is names only, without `by`, office or day."""
+    return line.kind == "byline" and OPENS.match(line.text) is None and not is_agency_line(line.text) and DATE.search(line.text) is None
+
+
+def adds_nobody(line: Line, above: Line) -> bool:
+    """Whether a line without `by` below the names of writers is their outlet, office or place; after `and` or a comma it goes on."""
+    return above.kind == "byline" and OPENS.match(above.text) is not None and OPENS.match(line.text) is None and GOES_ON.search(above.text) is None
+
+
+def names_place(line: Line, draft: Draft) -> bool:
+    """Whether the name before a comma and a day is one that the text speaks of: a place, as in `Port Sabel, May 4, 2019`."""
+    found = DATE.search(line.text)
+    if found is None or OPENS.match(line.text) or not line.text[: found.start()].rstrip().endswith(","):
+        return False
+    name = line.text[: found.start()].strip(" ,\u00a0")
+    return is_person(name) and any(name in paragraph.text for paragraph in draft.body)
+
+
+def add_line(line: Line, found: Byline, outlets: frozenset[str]) -> None:
+    """Add what a line of the head or foot credits."""
+    if line.kind == "dateline":
+        found.agencies.extend(find_agency(line.text))
+    elif line.kind == "byline" or BY.search(line.text):
+        add_credits(line, found, outlets)
+
+
+def find_reporters(own: list[Line], outlets: frozenset[str]) -> list[str]:
+    """Who reported and wrote the text, as agencies say in brackets below it: `(Reporting by Ada Lindgren; Editing by …)`."""
+    lines = (
+        line.text for line in own if line.kind in {"author_box", "byline", "other", "translator_note", "correction"} and len(line.text) <= REPORTING_LONGEST
+    )
+    named = (parse_credits(f"By {found['who']}", outlets).authors for text in lines for found in REPORTING.finditer(text))
+    return [author for authors in named for author in authors]
 
 
 def add_credits(line: Line, found: Byline, outlets: frozenset[str]) -> None:
     """Add what one line credits; who took the pictures has not written the text."""
-    part = parse_credits(line.text, outlets) if not CREDIT.match(line.text) else Byline([], [CREDIT_OPENS.sub("", line.text).strip(" ….")], [])
-    if not line.text.casefold().startswith(PICTURE):
-        part = part._replace(authors=row_names(line.text, outlets) or part.authors)
+    if listed := find_writers(line.text):
+        found.authors.extend(name for name in listed if name not in found.authors and name.casefold() not in outlets)
+        return
+    text = LABEL.sub("By ", line.text)
+    if EDITED.match(text):
+        return
+    if CREDIT.match(text) and not FROM_PLACE.match(text):
+        found.agencies.append(CREDIT_OPENS.sub("", text).strip(" …."))
+        return
+    part = parse_credits(CREDIT_OPENS.sub("By ", text) if CREDIT.match(text) else text, outlets)
+    if not text.casefold().startswith(PICTURE):
+        part = part._replace(authors=row_names(text, outlets) or part.authors)
         found.authors.extend(a for a in part.authors if a not in found.authors)
     found.agencies.extend(part.agencies)
     found.handles.extend(part.handles)
@@ -153,7 +231,7 @@ def add_credits(line: Line, found: Byline, outlets: frozenset[str]) -> None:
 def row_names(text: str, outlets: Set[str]) -> list[str]:
     """The people of a byline that is a row of names; empty where one of them is an outlet or the line says more."""
     opened = OPENS.match(text)
-    names = find_row_names(text[opened.end() :] if opened else text) if len(text) <= LONGEST else []
+    names = find_row_names((text[opened.end() :] if opened else text).lstrip(DASHES)) if len(text) <= LONGEST else []
     return [] if any(name.casefold() in outlets or is_organisation(name) for name in names) else names
 
 

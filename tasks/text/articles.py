@@ -19,7 +19,6 @@ from tasks.text.dates import find_dates
 from tasks.text.drafts import Draft, Given
 from tasks.text.endings import is_truncated
 from tasks.text.genre import tell_genre
-from tasks.text.languages import tell_language
 from tasks.text.lexicon import words_of
 from tasks.text.lines import Line
 from tasks.text.metadata import shares_half
@@ -69,7 +68,7 @@ def describe_articles(drafts: list[Draft], lines: list[Line], given: Given) -> D
     found = Described([], [])
     for draft, credit in zip(drafts, credits, strict=True):
         article_id = content_id("art", given.page_id, draft.own[0].start, draft.own[-1].end)
-        dated = find_publication(draft, given, folio)
+        dated = find_publication(draft, given, folio, lines)
         found.dates.extend(date_rows(article_id, given.page_id, dated))
         row = {"article_id": article_id, "page_id": given.page_id, "repeated_share": repeated_share(draft, repeated)}
         row["genre"] = tell_genre(draft.own, draft.section, is_personal=owner is not None and owner in credit.authors)
@@ -81,7 +80,9 @@ def describe(draft: Draft, credits: Byline, given: Given, publisher: Publisher) 
     """What one row of schemas.ARTICLES says besides its dates."""
     body = " ".join(line.text for line in draft.body)
     words = body.lower().split()
-    source = find_credited_source(draft.section, publisher.name, credits.agencies) or find_cut_source(draft.own, publisher.name)
+    source = find_credited_source(draft.section, publisher.name, credits.agencies, is_signed=bool(credits.authors)) or find_cut_source(
+        draft.own, publisher.name
+    )
     return {
         "seq_in_page": draft.number,
         "char_start": draft.own[0].start,
@@ -96,10 +97,10 @@ def describe(draft: Draft, credits: Byline, given: Given, publisher: Publisher) 
         "publisher_char_start": publisher.start,
         "publisher_char_end": publisher.end,
         "publisher_id": given.source_id if given.source_id != UNKNOWN_SOURCE else source_id_of(None, publisher.name),
-        "credited_source": source,
+        "credited_source": source or find_cut_source(draft.own, publisher.name),
         "is_source_stripped": has_stripped_source(draft.own),
         "dateline_place": dateline_place(draft),
-        "in_language": tell_language(body),
+        "in_language": draft.language,
         "word_count": len(words),
         "body_sha256": sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest(),
         "is_truncated": given.is_summary or is_truncated(draft),

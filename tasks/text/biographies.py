@@ -22,18 +22,21 @@ MADE = re.compile(r" is (?:\w+ )?(?:written|edited|published|produced|put togeth
 OWNER_END = re.compile(r"\s[·∙•|]")
 """Where an owner's name ends in a row of links."""
 
+BIOGRAPHY_LONGEST = 80
+"""Words of the longest box about a writer (a choice: three sentences)."""
+
 OUTLET_BOX = 120
 """Characters in which a box about an outlet comes to its name and verb (a choice)."""
 
 
 def is_biography(line: Line) -> bool:
     """Whether the line tells who a writer is."""
-    return line.words <= 80 and BIOGRAPHY.search(line.text[:300]) is not None
+    return line.words <= BIOGRAPHY_LONGEST and BIOGRAPHY.search(line.text[:300]) is not None
 
 
 def tells_of_writer(line: Line, credits: Sequence[str]) -> bool:
-    """Whether the line begins with a name in one of the credits and says who that is."""
-    if not is_biography(line):
+    """Whether the line begins with a name in one of the credits: at the end of a text it says who that is."""
+    if line.words > BIOGRAPHY_LONGEST:
         return False
     first_two = " ".join(line.text.split()[:2])
     if any(first_two in credit for credit in credits):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from typing import Any
 
 import pyarrow as pa
 
@@ -62,8 +61,20 @@ def article_bodies(pages: pa.Table, blocks: pa.Table, articles: pa.Table) -> pa.
     """
     texts = dict(zip(pages["page_id"].to_pylist(), pages["text"].to_pylist(), strict=True))
     segments = body_segments(blocks, texts)
-    rows = articles.select(READS["articles"]).to_pylist()
-    return pa.RecordBatch.from_pylist([with_body(r, texts[r["page_id"]], segments[r["article_id"]]) for r in rows], schema=BODIES)
+    spans = [segments[article] for article in articles["article_id"].to_pylist()]
+    whole = (texts[page] for page in articles["page_id"].to_pylist())
+    made = {
+        "body": ["\n".join([text[start:end] for start, end in own]) for text, own in zip(whole, spans, strict=True)],
+        "segment_starts": [[start for start, _ in own] for own in spans],
+        "segment_ends": [[end for _, end in own] for own in spans],
+    }
+    columns = [pa.array(made[f.name], f.type) if f.name in made else single(articles[f.name]).cast(f.type) for f in BODIES]
+    return pa.RecordBatch.from_arrays(columns, schema=BODIES)
+
+
+def single(column: pa.Array | pa.ChunkedArray) -> pa.Array:
+    """A column in one piece."""
+    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
 
 
 def body_segments(blocks: pa.Table, texts: dict[str, str]) -> dict[str, list[tuple[int, int]]]:
@@ -84,15 +95,6 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without white space at its ends."""
     piece = text[start:end]
     return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
-
-
-def with_body(row: dict[str, Any], text: str, spans: list[tuple[int, int]]) -> dict[str, Any]:
-    """The article's row with its body and segments."""
-    return row | {
-        "body": "\n".join(text[s:e] for s, e in spans),
-        "segment_starts": [s for s, _ in spans],
-        "segment_ends": [e for _, e in spans],
-    }
 
 
 class PageOffsets:

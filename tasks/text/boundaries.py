@@ -7,13 +7,20 @@ have their kinds: an article has a headline, and a signature closes what stands 
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from tasks.text.bylines import is_signature
 from tasks.text.lines import Line, is_title_shaped
+from tasks.text.posts import TITLE_WORDS
 
 OPENING = frozenset({"byline", "date", "dateline"})
 """Kinds of the line below a headline that was left with the article before."""
+
+
+STOP = re.compile(r"[.!?…][\"'”’»)]*$")
+POINTERS = frozenset({"related", "other"})
+"""Kinds of titles that lead elsewhere, which a headline with its date below was taken for."""
 
 
 def settle_boundaries(lines: list[Line]) -> None:
@@ -46,5 +53,12 @@ def find_title(lines: list[Line], start: int, above: int) -> None:
         here.kind = "headline"
         return
     before = lines[start - 1]
-    if here.kind in OPENING and before.article == above and before.kind in {"body", "subhead"} and is_title_shaped(before) and not before.is_sentence:
+    if here.kind in OPENING and could_be_left(before, above) and is_title_shaped(before) and not STOP.search(before.text):
         before.article, before.kind = here.article, "headline"
+
+
+def could_be_left(before: Line, above: int) -> bool:
+    """Whether the line above an article may be its headline: text of the article above, or a pointer with the words of one."""
+    if before.article is None:
+        return before.kind in POINTERS and before.words >= TITLE_WORDS
+    return before.article == above and before.kind in {"body", "subhead"}

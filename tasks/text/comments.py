@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tasks.text.dates import DATE
+from tasks.text.dates import DATE, words_besides
 from tasks.text.lines import Line
 
 COMMENT_HEAD = re.compile(
@@ -15,6 +15,9 @@ COMMENT_HEAD = re.compile(
 DATED_COMMENT = re.compile(
     r"\bago:?\s|\b\d{4}\b.{0,6}\bat \d{1,2}:\d\d|\b\d{4},? \d{1,2}:\d\d|\d:\d\d(?: ?[ap]m)?\):|(?:says|said): [A-Z][a-z]+ \d{1,2}, \d{4}"
 )
+OPENS_POST = re.compile(r"^\W*(?:(?:posted|published|written)\s+(?:by|on)|by|(?:last\s+)?updated|published|posted)\b", re.IGNORECASE)
+"""How lines begin that sign or date an article: a comment's head begins with its reader."""
+
 COMMENT_NAME = re.compile(r"^[^\s:][^:]{1,40}?(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?)?:\s")
 
 
@@ -28,12 +31,18 @@ def may_open_comment(text: str) -> bool:
 
 def is_comment_head(text: str) -> bool:
     """Whether a comment begins here rather than a sentence that ends in `said:`."""
-    found = COMMENT_HEAD.match(text) if may_open_comment(text) else None
+    found = COMMENT_HEAD.match(text) if may_open_comment(text) and not OPENS_POST.match(text) else None
     return (
         found is not None
+        and not dates_article(found[0])
         and len(found[0].split()) <= 12
         and (DATE.search(found[0]) is not None or found[0].rstrip(":").endswith("ago") or len(found[0].split()) <= 4)
     )
+
+
+def dates_article(head: str) -> bool:
+    """Whether a comment's head would begin with a date and name nobody: `May 4, 2019 6:04 PM   Updated 2 hours ago`."""
+    return DATE.match(head) is not None and not words_besides(head)
 
 
 def is_dated_comment(text: str) -> bool:

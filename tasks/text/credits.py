@@ -31,8 +31,12 @@ CREDITED = re.compile(
     r"|\b(?i:originally|first) (?i:published|appeared) (?:in|on|by|at) (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)"
     r"(?P<first>(?:the )?[A-Z][\w’'-]*(?:[\s\u00a0](?:[A-Z][\w’'-]*|al-[\w’'-]+|of|the|and|ha|al))*)"
     r"|\boriginal appeared in (?P<original>[A-Z][\w’'-]*(?:[\s\u00a0][\w’'-]+)*?)(?=[\s\u00a0]on\b|[.,;]|$)"
+    r"|\bFrom (?P<by>(?:the |The )?[A-Z][\w’'-]*(?:[\s\u00a0][A-Z][\w’'-]*){0,4}), by [A-Z][^:.]{3,40}:\s*$"
+    r"|\bOriginal(?:\s(?:text|version|title))?:\s[«“\"‘'][^»”]{3,120}[»”\"’'][,\s]+(?:in )?"
+    r"(?P<titled>(?:the |The )?[A-Z][\w’'-]*(?:[\s\u00a0](?:[A-Z][\w’'-]*|of|the|and|de|du|des|la))*)"
     r"|^(?P<reports>[A-Z][\w’'.&-]*(?:[\s\u00a0][A-Z][\w’'.&-]*){0,4})[\s\u00a0](?:reports|writes|reported):\s*$",
 )
+CREDITING = ("source", "via", "from ", "published", "appeared", "report", "writes", "original")
 BESIDE = re.compile(r"[\s\u00a0]+[·•|/][\s\u00a0]+")
 SPACES = re.compile(r"[\s\u00a0]+")
 NO_BREAK = re.compile(r"[\u00a0\u2007\u202f]")
@@ -141,8 +145,10 @@ def find_agency(dateline: str) -> list[str]:
     return [found[1]] if found else []
 
 
-def find_credited_source(section: list[Line], publisher: str | None, agencies: list[str]) -> str | None:
+def find_credited_source(section: list[Line], publisher: str | None, agencies: list[str], *, is_signed: bool = False) -> str | None:
     """Another outlet that the lines of the article credit with the text; of a translation, the outlet in its byline.
+
+    is_signed: whether people are named as its authors; an agency beside them has helped them.
 
     `Source: …` between paragraphs is that of a table or a picture.
     """
@@ -157,14 +163,16 @@ def find_credited_source(section: list[Line], publisher: str | None, agencies: l
     if name := find_outlet_beside(section, publisher):
         return name
     is_translation = any(line.kind == "translator_note" and line.folded.startswith("translated from") for line in section)
-    return agencies[0] if is_translation and agencies else find_wire(agencies, publisher)
+    if is_translation and agencies:
+        return agencies[0]
+    return None if is_signed else find_wire(agencies, publisher) or find_newsroom(agencies, publisher)
 
 
 def find_outlet_beside(section: list[Line], publisher: str | None) -> str | None:
     """The outlet that a byline names beside the writer: `Ada Lindgren · Strait Features`; it is another's only where the page names its own."""
     rows = (BESIDE.split(line.text) for line in section if line.kind == "byline" and publisher is not None)
-    named = ((parse_credits(row[0]), row[1].strip()) for row in rows if len(row) == 2)
-    return next((outlet for who, outlet in named if who.authors and is_organisation(outlet) and not is_own(outlet, publisher)), None)
+    named = ((parse_credits(" | ".join(row)), row[1].strip()) for row in rows if len(row) == 2)
+    return next((outlet for who, outlet in named if who.authors and outlet in who.agencies and is_organisation(outlet) and not is_own(outlet, publisher)), None)
 
 
 def credited_by(line: Line, publisher: str | None, *, is_inside: bool) -> str | None:
@@ -179,8 +187,7 @@ def credited_by(line: Line, publisher: str | None, *, is_inside: bool) -> str | 
 
 def may_credit(folded: str) -> bool:
     """Whether the line holds a word without which none credits an outlet; looking for them is cheaper than the pattern."""
-    is_named = "source" in folded or "via" in folded or "from " in folded or "published" in folded or "appeared" in folded
-    return is_named or "report" in folded or "writes" in folded
+    return any(map(folded.__contains__, CREDITING))
 
 
 def is_own(name: str, publisher: str | None) -> bool:
@@ -188,6 +195,25 @@ def is_own(name: str, publisher: str | None) -> bool:
     if publisher is not None and bare_name(name).startswith(bare_name(publisher)):
         return True
     return any(word.casefold() in DESKS for word in name.split())
+
+
+def find_newsroom(agencies: list[str], publisher: str | None) -> str | None:
+    """The outlet whose desk or newsroom is credited on another's page: `Harbour Voice Newsroom`."""
+    for name in agencies if publisher is not None else ():
+        outlet = [word for word in name.split() if word.casefold() not in DESKS]
+        if (
+            1 < len(outlet) < len(name.split())
+            and all(word[0].isupper() for word in outlet)
+            and not is_beat(outlet)
+            and not is_own(" ".join(outlet), publisher)
+        ):
+            return " ".join(outlet)
+    return None
+
+
+def is_beat(words: list[str]) -> bool:
+    """Whether the words before a desk say what it is for, and no outlet: `Foreign News`, `Our Special`."""
+    return any(word.casefold() in words_of("office", "before") | words_of("nav") | words_of("position") for word in words)
 
 
 def find_wire(agencies: list[str], publisher: str | None) -> str | None:

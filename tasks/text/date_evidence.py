@@ -7,18 +7,28 @@ markup, the address, copyright lines. Dates inside the text are of what it tells
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tasks.text.dates import DATE, HAS_YEAR, UPDATED, find_dates, parse_given_date, with_year_of, words_besides
+from schemas.blocks import BODY_KINDS
+from tasks.text.date_lines import FOLIO
+from tasks.text.dates import DATE, HAS_YEAR, UPDATED, UnclearDate, find_dates, find_unclear_dates, parse_given_date, with_year_of, words_besides
+from tasks.text.day_orders import Order, Shown, find_order
 from tasks.text.drafts import Draft, Given
-from tasks.text.furniture import FOLIO
 from tasks.text.lines import Line
 from tasks.text.posts import DATELINE, DATELINE_ALONE
 
-POSTED = re.compile(r"^\W*(?:first |originally )?(?:posted|published|publié|publicado|veröffentlicht)\b", re.IGNORECASE)
-PERIOD = re.compile(r"\bperiod\b|\bnext report\b", re.IGNORECASE)
+POSTED = re.compile(
+    r"^\W*(?:(?:first |originally )?(?:posted|published|publié|publicado|veröffentlicht)|(?:last )?(?:updated|modified|revised))\b", re.IGNORECASE
+)
+PERIOD = re.compile(
+    r"\bperiod\b|\bnext (?:report|bulletin|issue|update|edition)\b"
+    r"|\b(?:when|deadline|closing date|event date|date of (?:the )?(?:event|incident)|expires?|valid until|starts|ends)\s*:",
+    re.IGNORECASE,
+)
+"""What a date is of that is no day of publication: days reported on, days to come."""
+
 IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_-]|$)")
 PLACE_BEFORE = re.compile(r"[A-ZÀ-Þ]{2}[\w’'. /-]{0,40}(?:,[\w’'. /-]{1,30}){0,2}[,:(]?\s*\Z")
 DASH_AFTER = re.compile(r"\W{0,3}(?:\([\w .&/-]{2,30}\)\W{0,3})?(?:—|–|--|-|:)\s")
@@ -63,9 +73,9 @@ class Dated(NamedTuple):
     is_sure: bool = True
 
 
-def find_evidence(draft: Draft, given: Given, folio: Dated | None) -> list[Dated]:
-    """All candidates of an article, in the order in which they are found."""
-    found = [*given_date(draft, given), *shown_dates(draft), *opening_date(draft)]
+def find_evidence(draft: Draft, given: Given, folio: Dated | None, page: Sequence[Line]) -> list[Dated]:
+    """All candidates of an article, in the order in which they are found. page: all lines of its page."""
+    found = [*given_date(draft, given), *shown_dates(draft, page), *opening_date(draft)]
     if folio is not None:
         found += [*dateline_date(draft, folio), folio]
     if given.metadata is not None:
@@ -84,19 +94,39 @@ def given_date(draft: Draft, given: Given) -> Iterator[Dated]:
         yield Dated(read[0], read[1], "given", written=given.published)
 
 
-def shown_dates(draft: Draft) -> list[Dated]:
+def shown_dates(draft: Draft, page: Sequence[Line]) -> list[Dated]:
     """The dates that lines of the head show, date lines first, updates last."""
     window = [line for line in head_window(draft) if line.kind not in NEVER_DATED and len(line.text) <= SHOWN_LONGEST and not FOLIO.search(line.text)]
     labels = ["", *(line.text if line.words <= LABEL_WORDS else "" for line in window)]
-    found = [dated for line, label in zip(window, labels, strict=False) for dated in line_dates(line, label)]
-    found += [dated._replace(is_sure=False) for line in foot_lines(draft) for dated in line_dates(line, "")]
-    return sorted(found, key=lambda d: (d.role != "published", not d.is_sure, d.basis != "date_line"))
+    found = [(dated, line) for line, label in zip(window, labels, strict=False) for dated in line_dates(line, label)]
+    found += [(dated._replace(is_sure=False), line) for line in foot_lines(draft) for dated in line_dates(line, "")]
+    return sorted(in_order(found, draft, page), key=lambda d: (d.role != "published", not d.is_sure, d.basis != "date_line"))
+
+
+def in_order(found: list[tuple[Dated, Line]], draft: Draft, page: Sequence[Line]) -> list[Dated]:
+    """The dates, those that could be two days read in the order that the page tells, where it tells any."""
+    shown = [Shown(unclear, dated.role, line.text) for dated, line in found for unclear in unclear_at(dated, line)]
+    order = find_order(shown, draft.section, page) if shown else None
+    return [settled(dated, line, order) if order else dated for dated, line in found]
+
+
+def unclear_at(dated: Dated, line: Line) -> list[UnclearDate]:
+    """What stands in the line where the date is read, if it could be two days."""
+    return [unclear for unclear in find_unclear_dates(line.text) if line.at + unclear.start == dated.start] if dated.reason == "unclear_order" else []
+
+
+def settled(dated: Dated, line: Line, order: Order) -> Dated:
+    """The date, read in the given order if it could be two days."""
+    for unclear in unclear_at(dated, line):
+        return dated._replace(day=unclear.day_first if order == "day_first" else unclear.month_first, precision="day", reason=None, is_sure=True)
+    return dated
 
 
 def foot_lines(draft: Draft) -> list[Line]:
-    """The lines below the text that say when it was posted."""
+    """The lines below the text that say when it was posted or last changed."""
     last = next((n for n in range(len(draft.section) - 1, -1, -1) if draft.section[n].start == draft.own[-1].start), 0)
-    near = draft.section[max(0, last - 1) : last + FOOT]
+    text = next((n for n in range(last, -1, -1) if draft.section[n].kind in BODY_KINDS), last)
+    near = draft.section[text : last + FOOT]
     return [line for line in near if POSTED.match(line.text) and line.kind not in NEVER_DATED and len(line.text) <= SHOWN_LONGEST]
 
 
@@ -133,16 +163,16 @@ def line_dates(line: Line, label: str) -> Iterator[Dated]:
         return
     is_sure = line.kind in {"date", "byline", "dateline"}
     found = find_dates(text)
-    if not found and is_sure and DATE.search(text):
-        yield Dated(None, "none", "date_line", written=text, reason="unclear_order", is_sure=False)
     if not is_sure and len(words_besides(text)) > WORDS_BESIDE:
         return
     last = 0
-    for one in found:
-        before, last = text[last : one.start] if one is not found[0] else f"{label} {text[: one.start]}", one.end
+    unclear = find_unclear_dates(text) if is_sure else []
+    for start, end, day, precision in sorted([*found, *((u.start, u.end, None, "none") for u in unclear)], key=lambda one: one[0]):
+        before, last = text[last:start] if last else f"{label} {text[:start]}", end
         role = "period" if PERIOD.search(before) else "modified" if UPDATED.search(before) else "published"
         basis = line.kind if line.kind in {"byline", "dateline"} else "date_line"
-        yield Dated(one.day, one.precision, basis, role, line.at + one.start, line.at + one.end, text[one.start : one.end], is_sure=is_sure)
+        dated = Dated(day, precision, basis, role, line.at + start, line.at + end, text[start:end], is_sure=is_sure)
+        yield dated if day else dated._replace(reason="unclear_order", is_sure=False)
 
 
 def opening_date(draft: Draft) -> Iterator[Dated]:

@@ -42,7 +42,8 @@ DAY_AND_MONTH = re.compile(
     re.IGNORECASE,
 )
 UPDATED = re.compile(
-    r"\b(?:updated?|modified|revised|reviewed|edited|corrected|changed|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|bijgewerkt|обновлено)\b",
+    r"\b(?:updated?|modified|revised|reviewed|edited|corrected|changed|aktualisiert|geändert"
+    r"|mise? à jour|modifiée?|modificado|actualizado|atualizado|aggiornato|bijgewerkt|обновлено)\b",
     re.IGNORECASE,
 )
 NOT_WORDS = re.compile(r"[\d\W_]+")
@@ -77,6 +78,31 @@ def find_date(text: str) -> FoundDate | None:
     """The first date of the text, or None."""
     found = find_dates(text)
     return found[0] if found else None
+
+
+class UnclearDate(NamedTuple):
+    """A numeric date whose day and month cannot be told apart by itself. start, end: in the text searched."""
+
+    start: int
+    end: int
+    day_first: date
+    month_first: date
+
+
+def find_unclear_dates(text: str) -> list[UnclearDate]:
+    """The numeric dates of the text that could be two days: `03/04/2024`."""
+    return [d for d in (read_unclear(m) for m in DATE.finditer(text)) if d is not None] if HAS_YEAR.search(text) else []
+
+
+def read_unclear(found: re.Match[str]) -> UnclearDate | None:
+    """Both days that a numeric date may be, or None where it is none or can be read in one way only."""
+    g = found.groupdict()
+    if not g["numeric_year"] or date_parts(found) is not None:
+        return None
+    one, two, year = int(g["one"]), int(g["two"]), int(g["numeric_year"])
+    if not (1 <= one <= 12 and 1 <= two <= 12 and FIRST_YEAR <= year <= LAST_YEAR):
+        return None
+    return UnclearDate(found.start(), found.end(), date(year, two, one), date(year, one, two))
 
 
 def read_date(found: re.Match[str]) -> FoundDate | None:

@@ -26,12 +26,13 @@ class Given(NamedTuple):
 
 @dataclass(slots=True)
 class Draft:
-    """An article while it is read: its own lines, the lines from its head to the next one, the last lines above it."""
+    """An article while it is read: its own lines, the lines from its head to the next one, the last lines above it, its language."""
 
     number: int
     own: list[Line]
     section: list[Line]
     above: list[Line] = field(default_factory=list)
+    language: str = ""
 
     def of(self, *kinds: str) -> list[Line]:
         """Its own lines of these kinds."""

@@ -11,38 +11,37 @@ import re
 from functools import lru_cache
 
 from tasks.text.appeals import is_long_appeal
-from tasks.text.bylines import DESKS, EMPTY_POSTED, OPENS, POSTED, credits_picture, is_agency_line, is_byline, is_signature, is_signed_row
-from tasks.text.comments import COMMENT_HEAD, DATED_COMMENT, is_comment_head, may_open_comment
-from tasks.text.dates import AROUND, DATE, HAS_YEAR, MONTHS, words_besides
-from tasks.text.lexicon import load_lexicon, words_of
+from tasks.text.bylines import DESKS, FROM_PLACE, OPENS, credits_picture, is_agency_line, is_byline, is_signature, is_signed_row
+from tasks.text.captions import CAPTION_FIRST, CAPTION_WORDS, is_caption, is_credited
+from tasks.text.comments import COMMENT_HEAD, DATED_COMMENT, OPENS_POST, dates_article, is_comment_head, may_open_comment
+from tasks.text.controls import TELLING, find_control_kind
+from tasks.text.credit_lists import is_credit_list
+from tasks.text.date_lines import POSTING, has_year, is_date_line, is_dated_row
+from tasks.text.headings import find_heading_kind
+from tasks.text.lexicon import words_of
 from tasks.text.lines import REMEMBERED, REMEMBERED_LONGEST, Line, Traits, fold_line, look
-from tasks.text.notices import ROW, YEARS, find_appeal_kind, find_notice_kind, is_figure_row, is_item_row
-from tasks.text.phrases import SHORT, find_phrase_kind, words_within
+from tasks.text.notices import YEARS, find_appeal_kind, find_notice_kind, is_catalogue_row, is_figure_row, is_item_row
+from tasks.text.phrases import SHORT, find_phrase_kind, words_asked_for, words_within
+from tasks.text.signals import find_sure_signal
 
 LONG_PARAGRAPH = 60
 """Words from which a line is a paragraph whatever it says but an appeal: no other notice of the development pages is longer."""
 
 TOKEN = re.compile(r"[^\s·|/,•‹›«»>→]+")
 SEPARATED = re.compile(r"\s{2,}|\s?[·|•›»>]\s?|\s[/–—‹«→]\s|\u00a0\s|\s\u00a0")
+JOINED_WORDS = re.compile(r"(?<=[a-z!])(?=[A-Z])")
+"""Where the names of two buttons stand without a space; names such as WhatsApp are buttons in both readings."""
+
 STEP = re.compile(r"\s[‹›«»>→/]\s")
 PATH_WORDS = 4
 """Words of one step of a path; the last may be the headline, which then is looked for elsewhere."""
 
+MENU_SIGNS = "☰≡"
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S*$")
 NO_LETTERS = re.compile(r"^[\W_]*$")
-COMMENT_TIME = re.compile(r"\bat \d{1,2}:\d\d(?: ?[ap]\.?m\.?)?$", re.IGNORECASE)
-CAPTION_AGENCY = re.compile(
-    r"(?:\b[A-Z][A-Za-z]{1,12}/[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3}(?:/[\w .]{1,30})?"
-    r"|\([A-Z][\w.]*\.? [A-Z][\w-]+(?: [A-Z][\w-]+)?\)|\.\s/\s[A-Z][\w]+(?: [A-Z][\w]+){0,3})\.?$"
-)
 OWNED = re.compile(r"\b(?:19|20)\d\d\b|\bcopyright\b|\brights\b|https?://|\bwww\.", re.IGNORECASE)
 """Copyright lines name a year, the rights or the site; a bare © and a name credit a picture."""
 
-PLACE_AND_DATE = re.compile(rf", [A-ZÀ-Þ][\w’ -]+, (?:{DATE.pattern})\.(?:\s|$)", re.IGNORECASE)
-"""`…, Herat, October 2023.`: how captions end and paragraphs do not."""
-
-QUOTED = re.compile(r"[“”\"«]")
-FOLIO = re.compile(r"\b(?:vol\.|no\.|issue|price)\s", re.IGNORECASE)
 NOTE = re.compile(r"^\[\d{1,3}\]\s|^[\[(][^\])]{3,120}(?:\bed|\beds|\beditor)\.?[\])]$", re.IGNORECASE)
 SLUG = re.compile(
     r"\b[A-Z]{3,}(?:[-/][A-Z]{3,})+/?[^()]{0,60}\((?i:[^()]*\b(?:update|upd|corrects|corrected|refile|recasts|adds|lead|wrap|wrapup|tv|pix|graphic)\b)"
@@ -59,43 +58,25 @@ SLUG_LONGEST = 160
 TIME = re.compile(r"^[(\[]?(?:[01]?\d|2[0-4])[:h.][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}|local time)?[)\]]?[\s:–—-]*$")
 """The time of an entry in a text that is written as events happen."""
 
-COUNTER = re.compile(
-    r"^(?:\W{0,3}\d[\d.,]{0,8}\s?[kKmM]?\s(?:views?|shares?|likes?|reposts?|retweets?|reactions?|claps?|reads|plays|listens|upvotes)\W{0,3})+$"
-)
-"""How often the page was looked at and passed on."""
+BRACKETS = ("(", "[")
 
 INITIALS = re.compile(r"^[^\W\d_]\.(?:-?[^\W\d_]\.)?[\s\u00a0]+[^\W\d_]\.(?:[\s\u00a0-]?[^\W\d_]\.)?$")
-OPENS_DATE = re.compile(r"^(?:date of (?:issue|publication)|issued|issue date|publication date|published|date)\s?:", re.IGNORECASE)
-
-
-def shortest(phrases: list[str]) -> tuple[str, ...]:
-    """The phrases that hold no other one: looking for these finds them all."""
-    return tuple(p for p in phrases if not any(other in p and other != p for other in phrases))
 
 
 CREDIT = re.compile(r"^\W*(?:from|source|via)\s*:?\s+[A-Z]", re.IGNORECASE)
 
 
-def words_asked_for(*patterns: re.Pattern[str]) -> frozenset[str]:
-    """The words in regular expressions, of which a line must hold one to match."""
-    return frozenset(w for p in patterns for w in re.findall(r"[^\W\d_]{2,}", re.sub(r"\\.|\?P<\w+>", " ", p.pattern)))
+SOURCE_ROW = re.compile(r"^Sources?\s{2,}[A-ZÀ-Þ]")
 
-
-CAPTION_STARTS = tuple(load_lexicon("words")["caption"]["start"])
-CAPTION_FIRST = frozenset(words_within(phrase)[0] for phrase in CAPTION_STARTS)
-CAPTION_WITHIN = shortest(load_lexicon("words")["caption"]["within"])
-CAPTION_WORDS = frozenset(words_within(phrase)[0] for phrase in load_lexicon("words")["caption"]["within"])
 BUTTONS = words_of("share", "strong")
 MENU_WORDS = words_of("nav") | words_of("languages")
 MENU_FIRST = frozenset(words_within(fold_line(name))[0] for name in MENU_WORDS)
-CREDITING = DESKS | words_asked_for(OPENS, CREDIT)
+CREDITING = DESKS | {word for name in words_of("wire") for word in words_within(name)} | words_asked_for(OPENS, CREDIT) | words_of("work", "writing")
 """Words without one of which a line is no byline and credits no desk or source."""
 
-POSTING = words_asked_for(POSTED, EMPTY_POSTED) | {"published"}
-DATING = AROUND | MONTHS.keys()
 OPENING = MENU_WORDS | CAPTION_FIRST
-SHAPING = BUTTONS | CREDITING | CAPTION_WORDS | POSTING
-"""Words with one of which as the first, or anywhere, a line may be a menu, caption, bar of buttons, byline, credit or date."""
+SHAPING = BUTTONS | TELLING | CREDITING | CAPTION_WORDS | POSTING | {"cookie", "cookies"}
+"""Words with one of which as the first, or anywhere, a line may be a menu, caption, bar of buttons, byline, credit, date or question of consent."""
 
 
 def find_kind(line: Line) -> str:
@@ -121,13 +102,21 @@ def tell_kind(line: Line | Traits) -> str:
     if line.words > LONG_PARAGRAPH:
         return "author_box" if line.folded.startswith(("about the author", "about me")) else "donation" if is_long_appeal(line) else ""
     if is_remains(text):
-        return "other"
+        return "nav" if text[:1] in MENU_SIGNS and len(text) < 3 else "other"
     if may_open_comment(text) and text[0] not in '“"' and COMMENT_HEAD.match(text):
-        return "comment" if is_comment_head(text) and (text.endswith(":") or DATED_COMMENT.search(text[:90])) else ""
+        if is_comment_head(text) and (text.endswith(":") or DATED_COMMENT.search(text[:90])):
+            return "comment"
+        if OPENS_POST.match(text) is None and not dates_article(text):
+            return ""
     words = words_within(line.folded)
     if is_only_words(text, words):
-        return find_phrase_kind(line, words) or ""
-    return find_marked_kind(line, words) or find_phrase_kind(line, words) or find_shape_kind(line, words)
+        return find_worded_kind(line, words)
+    return find_control_kind(line, words) or find_marked_kind(line, words) or find_worded_kind(line, words) or find_shape_kind(line, words)
+
+
+def find_worded_kind(line: Line | Traits, words: list[str]) -> str:
+    """The kind that the line's words say: as content systems print them, or together."""
+    return find_phrase_kind(line, words) or find_heading_kind(line.folded, words) or find_sure_signal(line, words)
 
 
 def is_only_words(text: str, words: list[str]) -> bool:
@@ -153,24 +142,20 @@ def is_page_number(text: str) -> bool:
 
 def is_time(text: str) -> bool:
     """Whether the line is a time of day and nothing else."""
-    return len(text) <= 24 and TIME.match(text) is not None
-
-
-def has_year(text: str) -> bool:
-    """Whether the line may name a year of this or the last century."""
-    return "20" in text or "19" in text
+    return len(text) <= 24 and (text[:1].isdigit() or text[:1] in BRACKETS) and TIME.match(text) is not None
 
 
 def find_marked_kind(line: Line | Traits, words: list[str]) -> str:
     """The kind that a copyright sign, a row of a name and a date, or a row of section names gives, whatever the words."""
     text = line.text
     if len(text) < SHORT and ("©" in text or text.startswith(("(c) ", "(C) "))):
-        return "copyright" if OWNED.search(text) else "caption"
+        return "copyright" if OWNED.search(text) and not is_credited(line) else "caption"
     if ("-" in text or "/" in text) and len(text) <= SLUG_LONGEST and JOINED.search(text) and SLUG.search(text):
         return "other"
-    if (has_year(text) and is_signed_row(text)) or is_signature(text):
+    if (has_year(text) and is_signed_row(text) and not is_catalogue_row(line)) or is_signature(text):
         return "byline"
-    if line.words <= 16 and is_separated(text) and is_menu(line, words) and not (YEARS.search(text) or "page # of #" in line.folded or is_share_bar(text)):
+    is_other_row = "comment" in words or "page # of #" in line.folded or YEARS.search(text) is not None
+    if line.words <= 16 and not is_other_row and is_separated(text) and is_menu(line, words) and not is_share_bar(text):
         return "nav"
     return "caption" if line.words >= 8 and is_caption(line, words) else ""
 
@@ -189,11 +174,11 @@ def has_rare_separator(text: str) -> bool:
 def find_shape_kind(line: Line | Traits, words: list[str]) -> str:
     """The kind the line's shape says, or an empty string. words: `words_within` of the line."""
     text = line.text
-    if (not BUTTONS.isdisjoint(words) and is_share_bar(text)) or COUNTER.match(text):
+    if not BUTTONS.isdisjoint(words) and is_share_bar(text):
         return "share_bar"
     if (has_year(text) or not POSTING.isdisjoint(words)) and (is_date_line(line, words) or is_dated_row(text)):
         return "date"
-    if not CREDITING.isdisjoint(words) and (is_byline(text) or is_credit_line(line)):
+    if not CREDITING.isdisjoint(words) and (is_byline(text) or is_credit_line(line) or is_credit_list(text)):
         return "byline"
     if "by" in words and credits_picture(text):
         return "caption"
@@ -213,66 +198,21 @@ def find_row_kind(line: Line | Traits, words: list[str]) -> str:
 
 def is_share_bar(text: str) -> bool:
     """Whether nearly all words of a short line are names of buttons."""
-    tokens = [t.casefold().strip("():…#,.–—") for t in TOKEN.findall(text)] if len(text) < 160 else []
+    tokens = [t.casefold().strip("():…#,.–—!") for t in TOKEN.findall(JOINED_WORDS.sub(" ", text))] if len(text) < 160 else []
     tokens = [t for t in tokens if any(map(str.isalpha, t)) or t in {"a+", "a-"}]
     strong = sum(t in BUTTONS for t in tokens)
     weak = sum(t in words_of("share", "weak") or t.rstrip("k").replace(".", "").isdigit() for t in tokens)
     return strong > 0 and strong + weak >= 0.75 * len(tokens) and len(tokens) <= 24
 
 
-def is_date_line(line: Line | Traits, words: list[str]) -> bool:
-    """Whether the line does nothing but date the text."""
-    text = line.text
-    is_posted = not POSTING.isdisjoint(words)
-    if len(text) > 130:
-        return False
-    if OPENS_DATE.match(text) and HAS_YEAR.search(text):
-        return DATE.search(text) is not None
-    if is_posted and (EMPTY_POSTED.match(text) or POSTED.match(text)):
-        return len(text) < 100
-    is_folio = text.count(",") + text.count("—") > 2 and FOLIO.search(text) is not None
-    if not (is_folio or has_few_words_besides(words)):
-        return False
-    if not has_year(text) or not HAS_YEAR.search(text) or not DATE.search(text):
-        return line.folded.startswith("published") and len(words_besides(text)) == 0
-    if COMMENT_TIME.search(text) and "says" in text:
-        return False
-    return is_folio or (len(words_besides(text)) <= 1 and not text.lstrip().startswith(("#", "©")))
-
-
-def is_dated_row(text: str) -> bool:
-    """Whether the line is a date, a section and a count of comments or minutes in a row, as blogs set them below a headline."""
-    parts = [part for part in ROW.split(text) if part.strip()] if len(text) <= 130 and has_year(text) else []
-    if not 2 < len(parts) <= 5 or any(len(part.split()) > 4 for part in parts):
-        return False
-    dated = [DATE.search(part) is not None and not words_besides(part) for part in parts]
-    return sum(dated) == 1 and any(part.strip()[:1].isdigit() for part, is_date in zip(parts, dated, strict=True) if not is_date)
-
-
-def has_few_words_besides(words: list[str]) -> bool:
-    """Whether at most two words neither belong to dates nor stand around them; cheaper than looking for the date itself."""
-    return sum(len(w) > 1 and w not in DATING for w in words) <= 2
-
-
 def is_credit_line(line: Line | Traits) -> bool:
     """Whether the line credits a desk or a source."""
-    return line.words <= 10 and (is_agency_line(line.text) or (CREDIT.match(line.text) is not None and line.text.rstrip().endswith(("…", "...", "agencies"))))
+    return line.words <= 10 and (is_agency_line(line.text) or FROM_PLACE.match(line.text) is not None or is_cut_credit(line.text))
 
 
-def is_caption(line: Line | Traits, words: list[str]) -> bool:
-    """Whether the line describes a picture, by its credit or opening."""
-    text = line.text
-    if len(text) > SHORT:
-        return False
-    if words and words[0] in CAPTION_FIRST and line.folded.startswith(CAPTION_STARTS):
-        return True
-    if line.words > 40:
-        return False
-    if has_year(text) and text.count(", ") > 1 and HAS_YEAR.search(text) and PLACE_AND_DATE.search(text) is not None and not QUOTED.search(text):
-        return True
-    if not CAPTION_WORDS.isdisjoint(words) and any(map(text.casefold().replace("\u00a0", " ").__contains__, CAPTION_WITHIN)):
-        return True
-    return line.words >= 6 and ("/" in text or text.endswith((")", ")."))) and CAPTION_AGENCY.search(text) is not None
+def is_cut_credit(text: str) -> bool:
+    """Whether the line credits a source whose link was cut, or agencies, or is the row of a library's record that names it."""
+    return CREDIT.match(text) is not None and (text.rstrip().endswith(("…", "...", "agencies")) or SOURCE_ROW.match(text) is not None)
 
 
 def is_menu(line: Line | Traits, words: list[str]) -> bool:
@@ -280,7 +220,7 @@ def is_menu(line: Line | Traits, words: list[str]) -> bool:
     text = line.text
     if line.is_sentence or len(text) > 200:
         return False
-    if text[0] in "☰≡":
+    if text[0] in MENU_SIGNS:
         return True
     if is_path(text):
         return True

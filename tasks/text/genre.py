@@ -38,13 +38,13 @@ def tell_genre(own: list[Line], section: list[Line], *, is_personal: bool = Fals
     titles = [line.folded for line in own if line.kind in {"headline", "standfirst", "byline"}]
     if genre := next((g for g in ORDER if any(cues(g).search(title) for title in titles)), None):
         return genre
-    labels = [line.folded for line in section if line.kind in FURNITURE]
-    return next((g for g in FROM_LABELS if any(is_label_of(g, label) for label in labels)), "opinion" if is_personal else "news")
+    return find_labelled([line.folded for line in section if line.kind in FURNITURE]) or ("opinion" if is_personal else "news")
 
 
-def is_label_of(genre: str, label: str) -> bool:
-    """Whether a line of furniture says the genre: as a label of one word, or as a sentence that uses one of its phrases."""
-    return label in words_of("genre", genre) or (label.count(" ") >= DISCLAIMER and phrases(genre).search(label) is not None)
+def find_labelled(labels: list[str]) -> str | None:
+    """The genre that the furniture says: as a label of one word, or in a sentence that uses one of its phrases."""
+    sentences = [label for label in labels if label.count(" ") >= DISCLAIMER]
+    return next((g for g in FROM_LABELS if not words_of("genre", g).isdisjoint(labels) or any(map(phrases(g).search, sentences))), None)
 
 
 FROM_LABELS = ("press_release", "opinion", "analysis")

@@ -166,7 +166,8 @@ class LineWriter:
                 is_skipped = False
                 text = element.tail
             if text:
-                add(self.in_line(text) if self.verbatim or self.in_link else text)
+                is_space = text.isspace() and text.isascii() and not self.verbatim
+                add(" " if is_space else self.in_line(text) if self.verbatim or self.in_link else text)
         self.end_line()
 
     def enter(self, element: Any, role: int) -> None:  # noqa: ANN401

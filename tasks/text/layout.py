@@ -8,7 +8,6 @@ sentences are comments, and lines shaped as headlines point to other articles.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
 from typing import NamedTuple
 
@@ -16,27 +15,19 @@ from tasks.text.biographies import is_biography, tells_of_outlet, tells_of_write
 from tasks.text.bylines import is_name_line
 from tasks.text.comments import is_comment_head, is_dated_comment, is_signed_comment
 from tasks.text.credits import find_publisher
+from tasks.text.effects import CREDITS, FINAL, INTERRUPTS, NEVER_OWN, OF_ARTICLE
 from tasks.text.furniture import is_page_number, is_time, is_vetoed
+from tasks.text.headings import is_list_heading, is_pointed_title
 from tasks.text.labels import find_label_kind, with_titles
 from tasks.text.lexicon import words_of
 from tasks.text.lines import Line, is_title_shaped
+from tasks.text.name_lines import is_label
 from tasks.text.posts import DATELINE, DATELINE_ALONE, REACH, Head, is_running
+from tasks.text.signals import find_end_kind
+from tasks.text.subheads import LIST_MARK, NUMBERED, QUESTION_MARK, SUBHEAD_WORDS, heads_numbered, heads_text
 from tasks.text.table_rows import find_table_rows
 
-FINAL = frozenset({"comment", "copyright"})
-"""Kinds after which no text of the article comes."""
-
-CREDITS = frozenset({"translator_note", "author_box", "correction"})
-OF_ARTICLE = frozenset({"headline", "byline", "dateline", "date", "caption", *CREDITS})
-INTERRUPTS = frozenset({"ad", "share_bar", "consent", "donation", "related", "nav", "other", "comment_form"})
-NEVER_OWN = INTERRUPTS | FINAL
-LIST_MARK = re.compile(r"^(?:[•·▪◦●■*–—-]\s*\S|\(?\d{1,2}[.)]\s|[a-z]\)\s)")
-NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s+(?=\S)")
-QUESTION_MARK = re.compile(r"^(?:Q|A|[A-Z]{2,3})[.:]\s")
 HEADINGS = words_of("heading")
-SUBHEAD_WORDS = 12
-"""Words of the longest subhead; one-line paragraphs are longer or closed by a stop (development pages)."""
-
 RESUME_LENGTH = 70
 """Characters from which a sentence after an interruption is text again; captions of buttons and appeals are shorter."""
 
@@ -74,10 +65,8 @@ class Section:
     def __init__(self, page: Page, head: Head, end: int, number: int) -> None:
         self.page, self.lines, self.head, self.end, self.number = page, page.lines, head, end, number
         self.title = page.lines[head.title].folded if head.title is not None else ""
-        self.interrupted = False
+        self.interrupted = self.pointing = self.credited = self.has_text = False
         self.final = ""
-        self.credited = False
-        self.has_text = False
 
     def lay_out(self) -> None:
         """Decide every line of the section."""
@@ -130,7 +119,7 @@ class Section:
 
     def is_bare_byline(self, i: int) -> bool:
         """Whether the line is a name only, between a headline and running text."""
-        if self.head.title is None or i <= self.head.title or not is_name_line(self.lines[i].text):
+        if self.head.title is None or i <= self.head.title or not is_name_line(self.lines[i].text) or is_label(self.lines, i):
             return False
         return any(line.kind in {"date", "translator_note", "byline"} or line.is_prose for line in self.lines[i + 1 : i + 4])
 
@@ -146,7 +135,7 @@ class Section:
         last, final = first - 1, False
         for i in range(first, self.end):
             line = self.lines[i]
-            final = final or line.kind in FINAL or (line.kind == "translator_note" and last >= first)
+            final = final or (line.kind in FINAL | {"translator_note"} and last >= first)
             if not final and is_running(self.lines, i) and not (self.seems_comment(i) and i > first + 1):
                 last = i
         return next((i for i in range(last, first, -1) if not self.is_box(i)), min(last, first))
@@ -155,7 +144,12 @@ class Section:
         """Whether the line tells who wrote the article or, below furniture, what the outlet is."""
         credits = [line.text for line in self.lines[self.head.first : self.end] if line.kind in {"byline", "date"}]
         line, outlet = self.lines[i], self.page.publisher
-        return tells_of_writer(line, credits) or tells_who_makes(line, outlet) or (bool(self.lines[i - 1].kind) and tells_of_outlet(line, outlet))
+        return (
+            bool(find_end_kind(line))
+            or tells_of_writer(line, credits)
+            or tells_who_makes(line, outlet)
+            or (bool(self.lines[i - 1].kind) and tells_of_outlet(line, outlet))
+        )
 
     def seems_comment(self, i: int) -> bool:
         """Whether an open line reads as a reader's comment: a comment's head, or a short name, a colon, and furniture above it."""
@@ -212,7 +206,7 @@ class Section:
     def resumes(self, i: int) -> bool:
         """Whether the text goes on here after an interruption."""
         line = self.lines[i]
-        if self.credited and self.final:
+        if (self.credited and self.final) or (self.pointing and not is_running(self.lines, i) and is_pointed_title(line, self.lines[i - 1])):
             return False
         if is_running(self.lines, i):
             return len(line.text) >= RESUME_LENGTH or QUESTION_MARK.match(line.text) is not None or self.runs_on(i)
@@ -234,11 +228,15 @@ class Section:
             return "subhead"
         if LIST_MARK.match(line.text) and not line.text.startswith("* "):
             return "list_item"
-        if i > self.last_text and (is_biography(line) or tells_who_makes(line, self.page.publisher)):
-            return "author_box"
+        if i > self.last_text and (named := self.box_kind(i)):
+            return named
         if not self.has_text and i == self.first_open() and self.is_standfirst(i):
             return "standfirst"
         return "subhead" if self.is_subhead(i) else "body"
+
+    def box_kind(self, i: int) -> str:
+        """The kind of a line that stands right below the text and is none, or an empty string."""
+        return find_end_kind(self.lines[i]) or ("author_box" if is_biography(self.lines[i]) or self.is_box(i) else "")
 
     def first_open(self) -> int:
         """The number of the first open line after the headline."""
@@ -255,24 +253,19 @@ class Section:
 
     def is_subhead(self, i: int) -> bool:
         """Whether the line heads the text below it."""
-        line = self.lines[i]
-        if line.words > SUBHEAD_WORDS or len(line.text) > 90 or line.text[-1] in ".,;:" or i >= self.last_text:
-            return False
-        if (line.is_sentence and line.words > 4 and line.text[-1] not in "?!") or QUESTION_MARK.match(line.text):
-            return False
-        return is_title_shaped(line) or (line.words == 1 and any(c.isupper() for c in line.text[:2]))
+        return i < self.last_text and heads_text(self.lines[i])
 
     def is_numbered_subhead(self, i: int) -> bool:
-        """Whether the line is a number and a heading in capitals, or with running text and no further number below."""
-        line = self.lines[i]
-        number = NUMBERED.match(line.text)
-        if number is None or line.words > SUBHEAD_WORDS or line.is_sentence or i >= self.last_text:
+        """Whether the line is a number and a heading of text or a table."""
+        if NUMBERED.match(self.lines[i].text) is None or i + 1 >= self.end:
             return False
         below = self.lines[i + 1]
-        return line.text.isupper() or (below.is_prose and not below.kind and LIST_MARK.match(below.text) is None and line.text[number.end()].isupper())
+        return heads_numbered(self.lines[i], below, is_table=i + 1 in self.page.rows) and (i < self.last_text or i + 1 in self.page.rows)
 
     def tail_kind(self, line: Line) -> str:
         """The kind of an open line below the article."""
+        if named := find_end_kind(line):
+            return named
         if self.final == "comment" or (self.final and line.is_prose):
             return "comment" if self.final == "comment" else "other"
         if is_biography(line) and line.is_prose and not self.final:
@@ -282,7 +275,8 @@ class Section:
     def follow(self, line: Line, i: int) -> None:
         """Take over what the line says about those below it."""
         kind = line.kind
-        if kind in FINAL and (self.has_text or kind == "comment"):
+        self.pointing = kind == "related" and (self.pointing or is_list_heading(line))
+        if kind in FINAL and (self.has_text or (kind == "comment" and i > self.last_text)):
             self.final = "comment" if kind == "comment" or self.final == "comment" else kind
         elif kind == "comment_form" and i > self.last_text:
             self.final = self.final or "comment"

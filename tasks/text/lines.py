@@ -15,7 +15,7 @@ from typing import NamedTuple
 NUMBER = re.compile(r"\d\d*(?:[.,]\d+)*")
 """The first digit stands by itself, so that the lines are scanned for it; `\\d+` is tried at every character."""
 
-AT_ENDS = " .:;,!?…-–—|/·•*»«>‹›<()[]\"'←→✔☰≡→¶_=~◆●■"
+AT_ENDS = " .:;,!?…-–—|/·•*»«>‹›<()[]\"'←→✔☰≡→¶_=~◆●■▶►⏵▸▾▲▼↑↓⟵⟶"
 ALIKE = str.maketrans(
     {
         "\u00a0": " ",
@@ -129,8 +129,10 @@ def look(text: str) -> Traits:
 
 def traits_of(text: str) -> Traits:
     """The traits of a line."""
-    words, is_sentence = count_words(text), ends_sentence(text)
-    return Traits(text, fold_line(text), words, is_sentence, is_running_text(text, words, is_sentence=is_sentence))
+    is_single_spaced = text.isascii() and text.isprintable() and "  " not in text and text != ""
+    words, is_sentence = text.count(" ") + 1 if is_single_spaced else count_words(text), ends_sentence(text)
+    folded = fold_numbers(text[:FOLDED_LONGEST].lower()) if is_single_spaced else fold_line(text)
+    return Traits(text, folded, words, is_sentence, is_running_text(text, words, is_sentence=is_sentence))
 
 
 remembered = lru_cache(maxsize=REMEMBERED)(traits_of)
@@ -140,7 +142,12 @@ def fold_line(text: str) -> str:
     """The line's first characters as phrase lists spell them: lower case, one space, numbers as #."""
     plain = text[:FOLDED_LONGEST]
     plain = plain.lower() if plain.isascii() else level(plain).casefold()
-    return NUMBER.sub("#", " ".join(plain.split())).strip(AT_ENDS)
+    return fold_numbers(" ".join(plain.split()))
+
+
+def fold_numbers(text: str) -> str:
+    """A line in lower case and with single spaces, numbers as # and without the signs at its ends."""
+    return NUMBER.sub("#", text).strip(AT_ENDS)
 
 
 def level(text: str) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any, NamedTuple
 
+from tasks.text.markup import Tagged
+
 ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|LiveBlog", re.IGNORECASE)
 PAGE_TYPES = re.compile(r"WebPage|CreativeWork|Course|LearningResource|HowTo|Recipe", re.IGNORECASE)
 """Objects that stand for the page where none is an article; images, videos, products and comments never do."""
@@ -27,14 +29,14 @@ class Linked(NamedTuple):
     page: dict[str, Any]
 
 
-def find_linked(root: Any) -> Linked:  # noqa: ANN401 (lxml elements carry no types)
+def find_linked(page: Tagged) -> Linked:
     """The first JSON-LD objects that are an article and a page, their authors looked up by id."""
-    scripts = [s.text for s in root.iter("script") if "ld+json" in (s.get("type") or "").lower() and s.text and len(s.text) < LARGEST_SCRIPT]
+    scripts = [s.text for s in page.by_tag["script"] if "ld+json" in (s.get("type") or "").lower() and s.text and len(s.text) < LARGEST_SCRIPT]
     things = [thing for script in scripts for thing in json_things(script)]
     named = {t["@id"]: t for t in things if isinstance(t.get("@id"), str) and t.get("name")}
     article = next((t for t in things if ARTICLE_TYPES.search(type_of(t)) and (t.get("headline") or t.get("datePublished"))), {})
-    page = next((t for t in things if PAGE_TYPES.search(type_of(t)) and (t.get("datePublished") or t.get("author"))), {})
-    return Linked(resolved(article, named), resolved(page, named))
+    whole = next((t for t in things if PAGE_TYPES.search(type_of(t)) and (t.get("datePublished") or t.get("author"))), {})
+    return Linked(resolved(article, named), resolved(whole, named))
 
 
 def type_of(thing: dict[str, Any]) -> str:

@@ -8,13 +8,12 @@ author's page) stands on lists of other texts, too, and counts below the heading
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 from tasks.text.bylines import OPENS, OPENS_NAME, Byline, is_person, parse_credits
+from tasks.text.markup import Tagged
 from tasks.text.outlets import bare_name
 
 AUTHOR_CLASS = re.compile(
@@ -81,11 +80,11 @@ Marked = dict[str, list[Any]]
 """The elements of a page by how they are marked as bylines."""
 
 
-def find_marked(root: Any) -> Marked:  # noqa: ANN401 (lxml elements carry no types)
+def find_marked(page: Tagged) -> Marked:
     """The elements that are marked as bylines in any way, outside menus, comments and lists of other texts."""
     found: Marked = {mark: [] for mark in (*SURE_MARKS, *WEAK_MARKS)}
-    headed = headed_articles(root)
-    for element in root.iter(*NAMING_TAGS):
+    headed = headed_articles(page)
+    for element in page.root.iter(*NAMING_TAGS):
         if (marks := marks_of(element.get)) and not is_elsewhere(element, headed):
             for mark in marks:
                 found[mark].append(element)
@@ -111,7 +110,7 @@ def read_bylines(marked: Marked, mark: str, sites: frozenset[str]) -> list[tuple
     return [] if is_list else found
 
 
-def find_weakly_shown(root: Any, marked: Marked, sites: frozenset[str] = frozenset()) -> list[str]:  # noqa: ANN401
+def find_weakly_shown(page: Tagged, marked: Marked, sites: frozenset[str] = frozenset()) -> list[str]:
     """People named by weaker marks: below the heading, beside a picture of the same name, by links to their other texts."""
     for mark in WEAK_MARKS:
         named = [(element, found.authors) for element, found in read_bylines(marked, mark, sites) if found.authors]
@@ -119,8 +118,8 @@ def find_weakly_shown(root: Any, marked: Marked, sites: frozenset[str] = frozens
             return named[0][1]
         if below := next((found for element, found in named if is_near_heading(element)), None):
             return below
-    shown = next((read_byline(e, sites).authors for e in pictured_names(root)), [])
-    return shown or owner_of_links(root, sites)
+    shown = next((read_byline(e, sites).authors for e in pictured_names(page)), [])
+    return shown or owner_of_links(page.root, sites)
 
 
 def read_byline(element: Any, sites: frozenset[str]) -> Byline:  # noqa: ANN401
@@ -173,33 +172,31 @@ def is_name(text: str, sites: frozenset[str]) -> bool:
     return is_person(text) and len(text.split()) <= 4 and bare_name(text) not in sites and not LABEL.search(text)
 
 
-def below_heading(root: Any, count: int) -> Iterator[Any]:  # noqa: ANN401
-    """The elements that follow the last heading."""
-    heading = next(iter(deque(root.iter("h1"), maxlen=1)), None)
-    return iter(()) if heading is None else islice(heading.xpath("following::*"), count)
+def below_heading(headings: Sequence[Any], count: int) -> list[Any]:
+    """The first elements that follow the last heading."""
+    return list(headings[-1].xpath(f"following::*[position() <= {count}]")) if headings else []
 
 
 def is_near_heading(element: Any) -> bool:  # noqa: ANN401
     """Whether an element stands not far below the last heading of its page, or right above the first."""
-    root = element.getroottree().getroot()
-    if element in below_heading(root, 2 * NEAR_HEADING):
+    headings = list(element.getroottree().getroot().iter("h1"))
+    if element in below_heading(headings, 2 * NEAR_HEADING):
         return True
-    first = next(root.iter("h1"), None)
-    return first is not None and element in first.xpath(f"preceding::*[position() <= {ABOVE_HEADING}]")
+    return len(headings) > 0 and element in headings[0].xpath(f"preceding::*[position() <= {ABOVE_HEADING}]")
 
 
-def pictured_names(root: Any) -> Iterator[Any]:  # noqa: ANN401
+def pictured_names(page: Tagged) -> Iterator[Any]:
     """Elements right below the heading that name somebody whose picture the page shows, or stand behind the sign of a person."""
     pictured: str | None = None
-    headed = headed_articles(root)
-    for element in below_heading(root, NEAR_HEADING):
+    headed = headed_articles(page)
+    for element in below_heading(page.by_tag["h1"], NEAR_HEADING):
         if element.tag not in NAMING_TAGS or is_elsewhere(element, headed):
             continue
         if (icon := next(iter(element), None)) is not None and icon.tag in {"i", "svg"} and PERSON_ICON.search(icon.get("class") or ""):
             yield element
         text = " ".join((element.text or "").split())
         if is_person(text):
-            pictured = described_pictures(root) if pictured is None else pictured
+            pictured = described_pictures(page.root) if pictured is None else pictured
             if text in pictured:
                 yield element
 
@@ -241,9 +238,9 @@ def marks_of_class(value: str) -> tuple[str, ...]:
     return (*sure, "within") if AUTHOR_WITHIN.search(value) and not ABOUT_AUTHOR.search(value) else sure
 
 
-def headed_articles(root: Any) -> frozenset[Any]:  # noqa: ANN401
+def headed_articles(page: Tagged) -> frozenset[Any]:
     """The <article> elements that hold the heading of the page."""
-    return frozenset(article for heading in islice(root.iter("h1"), HEADINGS_MOST) for article in heading.iterancestors("article"))
+    return frozenset(article for heading in page.by_tag["h1"][:HEADINGS_MOST] for article in heading.iterancestors("article"))
 
 
 def is_elsewhere(element: Any, headed: Set[Any]) -> bool:  # noqa: ANN401

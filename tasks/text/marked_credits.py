@@ -13,7 +13,8 @@ from typing import Any
 
 from tasks.text.bylines import AGENCY, Byline, is_organisation, is_person, parse_credits
 from tasks.text.linked_data import Linked, clean_words
-from tasks.text.marked_bylines import ACCOUNT, CREDIT_LONGEST, NOBODY, find_marked, find_shown_byline, find_weakly_shown
+from tasks.text.marked_bylines import ACCOUNT, BYLINES_MOST, CREDIT_LONGEST, NOBODY, find_marked, find_shown_byline, find_weakly_shown
+from tasks.text.markup import Tagged, name_of_meta
 from tasks.text.outlets import bare_name
 
 AUTHOR_NAMES = (
@@ -38,29 +39,32 @@ OWN_BLOG = re.compile(r"^(?P<who>[^'’]+)['’]s?\s+(?:(?:personal|web)\s+)?(?:
 ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|los|il|al|o|a)\s", re.IGNORECASE)
 """What names of outlets begin with and names of people do not."""
 
+REPORTER = re.compile(r"^(?P<who>[가-힣]{2,5}|[\u3040-\u30ff\u4e00-\u9fff]{2,8})\s?(?:기자|특파원|記者|记者|特派員)$")
+"""A name and `reporter` or `correspondent`, as Korean, Japanese and Chinese pages sign; such names have no capitals to be known by."""
+
 DEGREE_LONGEST = 6
 """Letters of the longest degree on the development pages."""
 
 
-def find_marked_credits(root: Any, linked: Linked, metas: dict[str, str], sites: frozenset[str]) -> Byline:  # noqa: ANN401 (lxml elements carry no types)
+def find_marked_credits(page: Tagged, linked: Linked, metas: dict[str, str], sites: frozenset[str]) -> Byline:
     """The people of the first source that names any, and the agencies of the first that names some.
 
     sites: folded names of the page's own site.
     """
-    sources = [read_credits(source, sites) for source in (linked_credits(linked.article), meta_credits(metas), linked_credits(linked.page))]
-    marked = find_marked(root)
+    sources = [read_credits(source, sites) for source in (linked_credits(linked.article), meta_credits(page, metas), linked_credits(linked.page))]
+    marked = find_marked(page)
     shown = find_shown_byline(marked, sites)
     for found in sources:
         if found.authors:
-            return against_byline(root, found, shown)
+            return against_byline(page.root, found, shown)
     agencies, accounts = (next((s[part] for s in sources if s[part]), []) for part in (1, 2))
     if any(bare_name(a) not in sites for a in agencies):
         return Byline([], agencies, [])
-    people = shown.authors or find_weakly_shown(root, marked, sites) or site_owner(metas, sites)
+    people = shown.authors or find_weakly_shown(page, marked, sites) or site_owner(metas, sites)
     return Byline(people or shown.handles or accounts, agencies or shown.agencies, [])
 
 
-def against_byline(root: Any, given: Byline, shown: Byline) -> Byline:  # noqa: ANN401
+def against_byline(root: Any, given: Byline, shown: Byline) -> Byline:  # noqa: ANN401 (lxml elements carry no types)
     """The people of the metadata, with those that the byline names beside them.
 
     Where the page nowhere shows them and its byline credits others, the byline counts: content systems sign a text
@@ -114,15 +118,16 @@ def linked_credits(thing: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield name, str(one.get("@type") if isinstance(one, dict) else "")
 
 
-def meta_credits(metas: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Name and type of the author that the meta elements give; the label of a card's first line says what it holds."""
+def meta_credits(page: Tagged, metas: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Name and type of the authors that meta elements of one name give; the label of a card's first line says what it holds."""
     if WRITTEN_BY.match(metas.get("twitter:label1", "")) and "twitter:data1" in metas:
         yield metas["twitter:data1"], "Person"
         return
-    name = next((metas[n] for n in AUTHOR_NAMES if n in metas and "//" not in metas[n]), None)
-    if name:
+    key = next((n for n in AUTHOR_NAMES if n in metas and "//" not in metas[n]), None)
+    names = [meta.get("content") or "" for meta in page.by_tag["meta"] if (name_of_meta(meta) or "").casefold() == key]
+    for name in filter(None, map(clean_words, names[:BYLINES_MOST])):
         last, comma, first = name.partition(", ")
-        yield (f"{first} {last}" if comma and metas.get("citation_author") == name and " " not in last else name), ""
+        yield (f"{first} {last}" if comma and key == "citation_author" and " " not in last else name), ""
 
 
 def read_credits(source: Iterator[tuple[str, str]], sites: frozenset[str]) -> Byline:
@@ -140,6 +145,8 @@ def read_credits(source: Iterator[tuple[str, str]], sites: frozenset[str]) -> By
 
 def read_credit(name: str, kind: str, sites: frozenset[str]) -> Byline:
     """Whether a named author is people, an agency or an account; a site is its own author only where it is said to be a person."""
+    if (reporter := REPORTER.match(name)) is not None:
+        return Byline([reporter["who"]], [], [])
     is_typed_person = "person" in kind.casefold()
     is_site = bare_name(name) in sites and not (is_typed_person and is_person(name) and not ARTICLE.match(name))
     if is_site or ("Organization" in kind and not is_typed_person) or is_organisation(name):

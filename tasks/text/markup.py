@@ -8,7 +8,7 @@ flattened to line breaks, so that no step after this one sees more than a long p
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -31,6 +31,9 @@ DEPTH = "depth"
 NESTING_TAG = re.compile(r"</?(?!(?:a|script|style|template|noscript|title|head)\b)[a-zA-Z][^<>]*>")
 """What is flattened to line breaks on a page that nests deeper than the parser goes."""
 
+TELLING = ("h1", "link", "meta", "script", "time", "title")
+"""Tags of elements that say something of a page wherever they stand."""
+
 ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
 """The class that trafilatura asks for; lxml.html's own lookup runs a line of Python for each element."""
 
@@ -42,6 +45,26 @@ def parse_markup(markup: str) -> Any | None:  # noqa: ANN401 (lxml elements carr
     if stopped and DEPTH not in stopped:
         root, stopped = parsed(clean, is_large=True)
     return parsed(NESTING_TAG.sub("<br>", clean.decode()).encode(), is_large=True)[0] if stopped else root
+
+
+class Tagged(NamedTuple):
+    """The root of a parsed page, and its elements of the tags that say something of the page, in order."""
+
+    root: Any
+    by_tag: dict[str, list[Any]]
+
+
+def with_tagged(root: Any) -> Tagged:  # noqa: ANN401 (lxml elements carry no types)
+    """Look up the telling elements of a page, all tags at once: going through a page costs as much as half of what is made of them."""
+    found: dict[str, list[Any]] = {tag: [] for tag in TELLING}
+    for element in root.iter(*TELLING):
+        found[element.tag].append(element)
+    return Tagged(root, found)
+
+
+def name_of_meta(meta: Any) -> str | None:  # noqa: ANN401
+    """What a meta element gives."""
+    return meta.get("property") or meta.get("name") or meta.get("itemprop")
 
 
 def encode_markup(markup: str) -> bytes:

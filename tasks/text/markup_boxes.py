@@ -97,7 +97,9 @@ class BoxTraits:
         self.opened, self.closed = np.array([*opened, 0]), np.array([*closed, len(rendered.lines)])
         self.of_line = np.array(rendered.line_boxes, dtype=np.int64)
         shown = zip(tags, hints, opened, closed, strict=True)
-        self.names = np.array([hint_bits(named[:NAMES_READ]) if end > first and tag not in WHOLE_PAGE else 0 for tag, named, first, end in shown] + [0])
+        told = [named[:NAMES_READ] if end > first and tag not in WHOLE_PAGE else "" for tag, named, first, end in shown]
+        bits = {named: hint_bits(named) for named in {*told, ""}}
+        self.names = np.array([bits[named] for named in [*told, ""]])
         self.outwards = ways_out(self.parents)
         outer = self.names[self.parents]
         self.near = self.names | outer | outer[self.parents]

@@ -7,15 +7,14 @@ meet what the page shows its readers (publication). Only complete days are taken
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
 from typing import Any, NamedTuple
 
 from tasks.text.dates import DATE, UPDATED, parse_given_date
 from tasks.text.linked_data import Linked
-from tasks.text.marked_bylines import headed_articles, is_elsewhere
+from tasks.text.marked_bylines import below_heading, headed_articles, is_elsewhere
+from tasks.text.markup import Tagged
 
 PUBLISHED_NAMES = (
     "article:published_time",
@@ -51,60 +50,57 @@ class MarkedDate(NamedTuple):
     written: str
 
 
-def find_marked_dates(root: Any, linked: Linked, metas: dict[str, str]) -> tuple[MarkedDate, ...]:  # noqa: ANN401 (lxml elements carry no types)
+def find_marked_dates(page: Tagged, linked: Linked, metas: dict[str, str]) -> tuple[MarkedDate, ...]:
     """All days that the markup gives, surest first, each day once a basis and role."""
     found: dict[tuple[date, str, str], MarkedDate] = {}
-    for basis, role, written in written_dates(root, linked, metas):
+    for basis, role, written in written_dates(page, linked, metas):
         read = parse_given_date(written if isinstance(written, str) else None)
         if read is not None and read[1] == "day":
             found.setdefault((read[0], basis, role), MarkedDate(read[0], basis, role, str(written)))
     return tuple(found.values())
 
 
-def written_dates(root: Any, linked: Linked, metas: dict[str, str]) -> Iterator[tuple[str, str, Any]]:  # noqa: ANN401
+def written_dates(page: Tagged, linked: Linked, metas: dict[str, str]) -> Iterator[tuple[str, str, Any]]:
     """Basis, role and text of all that the markup calls a date, surest first."""
     yield "json_ld", "published", linked.article.get("datePublished")
     yield from (("meta", "published", metas[name]) for name in PUBLISHED_NAMES if name in metas)
     yield from (("meta", "published", value) for name, value in metas.items() if PUBLISHED_LIKE.search(name))
     yield "json_ld", "published", linked.page.get("datePublished")
-    yield from title_dates(root, metas)
-    yield from (("time_element", *time) for time in shown_times(root))
+    yield from title_dates(page, metas)
+    yield from (("time_element", *time) for time in shown_times(page))
     yield from (("json_ld", "modified", thing.get("dateModified")) for thing in linked)
     yield from (("meta", "modified", metas[name]) for name in MODIFIED_NAMES if name in metas)
 
 
-def title_dates(root: Any, metas: dict[str, str]) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401
+def title_dates(page: Tagged, metas: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     """Days that stand alone behind a separator of the page's title: `Ferry sinks | World | 04.05.2019`."""
-    titles = [metas.get("og:title") or "", *(t.text or "" for t in islice(root.iter("title"), 1))]
+    titles = [metas.get("og:title") or "", *(t.text or "" for t in page.by_tag["title"][:1])]
     parts = (part.strip() for title in titles if "|" in title for part in title.split("|")[1:])
     yield from (("meta", "published", part) for part in parts if (day := DATE.match(part)) is not None and day.end() == len(part))
 
 
-def shown_times(root: Any) -> list[tuple[str, str]]:  # noqa: ANN401
+def shown_times(page: Tagged) -> list[tuple[str, str]]:
     """Role and moment of the <time> that dates the text, menus and lists aside.
 
     The first that says it is of publication, else the first right below the heading, else the one day that all agree on.
     """
-    times = list(root.iter("time"))
-    headed = headed_articles(root) if times else frozenset()
+    times = page.by_tag["time"]
+    headed = headed_articles(page) if times else frozenset()
     times = [t for t in times if not is_elsewhere(t, headed)]
     for time in times:
         marks = f"{time.get('itemprop') or ''} {time.get('class') or ''}"
         if time.get("pubdate") is not None or "datePublished" in marks or "published" in marks:
             return [("published", written_in(time))]
-    if below := time_below_heading(root, set(times)):
+    if below := time_below_heading(page, set(times)):
         return [below]
     days = {read for t in times if (read := parse_given_date(written_in(t))) is not None and read[1] == "day"}
     return [role_and_moment(t) for t in times if parse_given_date(written_in(t)) is not None][:1] if len(days) == 1 else []
 
 
-def time_below_heading(root: Any, times: set[Any]) -> tuple[str, str] | None:  # noqa: ANN401
+def time_below_heading(page: Tagged, times: set[Any]) -> tuple[str, str] | None:
     """The first <time> within a few elements of the last h1; None where the page has none."""
-    heading = next(iter(deque(root.iter("h1"), maxlen=1)), None)
-    if heading is None or not times:
-        return None
-    after = (e for e in heading.xpath("following::*") if isinstance(e.tag, str))
-    return next((role_and_moment(e) for e in islice(after, NEAR_HEADING) if e in times), None)
+    after = below_heading(page.by_tag["h1"], NEAR_HEADING) if times else []
+    return next((role_and_moment(e) for e in after if e in times), None)
 
 
 def role_and_moment(time: Any) -> tuple[str, str]:  # noqa: ANN401

@@ -40,7 +40,7 @@ def lay_out_markup(lines: list[Line], rendered: Rendered, scores: MarkupScores, 
     if not text:
         return False
     first, last, inside = text[0], text[-1], set(text)
-    regions, links = scores.regions, rendered.link_shares()
+    regions, links = scores.regions, scores.links
     headline = find_headline(lines, regions, title, first)
     for i, line in enumerate(lines):
         if i == headline or (title is not None and line.text == title and i < last):

@@ -42,25 +42,26 @@ class MarkupModel(NamedTuple):
 
 
 class MarkupScores(NamedTuple):
-    """By line the probability that it is text of the article, whether it is a reader's comment, its regions and names of boxes as bits."""
+    """By line the probability that it is text of the article, whether it is a reader's comment, its regions and names of boxes as bits, its share in links."""
 
     text: list[float]
     in_comments: list[bool]
     regions: list[int]
     named: list[int]
+    links: list[float]
 
 
 def score_markup(rendered: Rendered, title: str | None, verdicts: list[bool] | None) -> MarkupScores:
     """Score the lines of a rendered page. verdicts: an extractor's by line, None where none was asked. Cost: O(lines)."""
     if not rendered.lines:
-        return MarkupScores([], [], [], [])
+        return MarkupScores([], [], [], [], [])
     described = describe_markup(rendered, title)
     model = load_markup_model()
     rows = described.rows if verdicts is None else rows_with(described, verdicts)
     scores = (model.alone if verdicts is None else model.told).probabilities(rows, NO_TEXT)
     boxes = described.boxes
-    bits = [masks[boxes.of_line].tolist() for masks in (boxes.regions, boxes.near)]
-    return MarkupScores(np.where(described.in_comments, 0.0, scores).tolist(), described.in_comments.tolist(), *bits)
+    regions, named = (masks[boxes.of_line].tolist() for masks in (boxes.regions, boxes.near))
+    return MarkupScores(np.where(described.in_comments, 0.0, scores).tolist(), described.in_comments.tolist(), regions, named, rendered.link_shares())
 
 
 def rows_with(described: Described, verdicts: list[bool]) -> Floats:

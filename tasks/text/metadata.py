@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from tasks.text.linked_data import clean_words, find_linked, name_of
 from tasks.text.marked_credits import find_marked_credits
+from tasks.text.markup import Tagged, name_of_meta, with_tagged
 from tasks.text.markup_dates import MarkedDate, find_marked_dates
 from tasks.text.outlets import bare_name, outlet_labels
 
@@ -32,45 +33,46 @@ class Metadata(NamedTuple):
 
 def find_metadata(root: Any) -> Metadata:  # noqa: ANN401 (lxml elements carry no types)
     """Read the metadata of a parsed page."""
-    linked = find_linked(root)
-    metas = read_metas(root)
+    page = with_tagged(root)
+    linked = find_linked(page)
+    metas = read_metas(page)
     publisher = name_of(linked.article.get("publisher")) or metas.get("og:site_name")
-    sites = site_names(root, metas, publisher)
-    credits = find_marked_credits(root, linked, metas, sites)
+    sites = site_names(page, metas, publisher)
+    credits = find_marked_credits(page, linked, metas, sites)
     return Metadata(
-        title=find_title(root, linked.article, metas, sites),
+        title=find_title(page, linked.article, metas, sites),
         authors=credits.authors,
         agencies=credits.agencies,
-        dates=find_marked_dates(root, linked, metas),
+        dates=find_marked_dates(page, linked, metas),
         publisher=publisher,
     )
 
 
-def read_metas(root: Any) -> dict[str, str]:  # noqa: ANN401
+def read_metas(page: Tagged) -> dict[str, str]:
     """Contents of the meta elements by lower-case name, first one winning."""
     found: dict[str, str] = {}
-    for meta in root.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
+    for meta in page.by_tag["meta"]:
+        name = name_of_meta(meta)
         content = (meta.get("content") or "").strip()
         if name and content:
             found.setdefault(name.casefold(), content)
     return found
 
 
-def site_names(root: Any, metas: dict[str, str], publisher: str | None) -> frozenset[str]:  # noqa: ANN401
+def site_names(page: Tagged, metas: dict[str, str], publisher: str | None) -> frozenset[str]:
     """The folded names under which a page speaks of its site, its web domain among them."""
-    links = [link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"]
+    links = [link.get("href") for link in page.by_tag["link"] if link.get("rel") == "canonical"]
     labels = outlet_labels(next((u for u in [*links, metas.get("og:url")] if u), None))
     named = [publisher, *(metas.get(name, "").lstrip("@") for name in SITE_NAMES)]
     return frozenset(b for n in [*named, *labels] if n and (b := bare_name(n)))
 
 
-def find_title(root: Any, linked: dict[str, Any], metas: dict[str, str], sites: frozenset[str]) -> str | None:  # noqa: ANN401
+def find_title(page: Tagged, linked: dict[str, Any], metas: dict[str, str], sites: frozenset[str]) -> str | None:
     """The h1 that shares half its words with what the metadata says, else the metadata's title."""
-    heading = next(root.iter("title"), None)
+    heading = next(iter(page.by_tag["title"]), None)
     written = (linked.get("headline"), metas.get("og:title") or metas.get("twitter:title"), heading.text if heading is not None else None)
     named = [cut_site_names(t, sites) for t in map(clean_words, written) if t]
-    h1s = [t for h in root.iter("h1") if (t := clean_words("".join(h.itertext()))) and bare_name(t) not in sites]
+    h1s = [t for h in page.by_tag["h1"] if (t := clean_words("".join(h.itertext()))) and bare_name(t) not in sites]
     close = [h1 for h1 in h1s if any(shares_half(h1, t) for t in named)]
     if close:
         return cut_site_names(max(close, key=lambda h1: max(likeness(h1, t) for t in named)), sites)

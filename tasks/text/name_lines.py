@@ -7,9 +7,11 @@ text; and where its words stand in small letters elsewhere on the page, they are
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence
 
-from tasks.text.bylines import BETWEEN, LONGEST, PARTICLES, SAME_LENGTH, as_name, is_person
+from tasks.text.bylines import AGENCY, BETWEEN, DESKS, LONGEST, PARTICLES, SAME_LENGTH, as_name, is_organisation, is_person
+from tasks.text.common_words import reads_as_words
+from tasks.text.lexicon import words_of
 from tasks.text.lines import WORD, Line, is_title_shaped
 from tasks.text.mastheads import is_masthead
 from tasks.text.posts import ANCHORS, ASIDE, REACH
@@ -32,38 +34,103 @@ BELOW = 3
 OPEN = frozenset({"", "nav", "related"})
 """Kinds by their own words of rows of names; three names set apart by dots read as a menu or a list of titles."""
 
+SMALL_WORDS = 6
+"""Words in small letters in the longest row of names: `and`, `in`, particles; a sentence has more."""
+
 NOTE = re.compile(r"\s*\([^()]{1,40}\)")
 PARTED = re.compile(r"\s*[·•|∙]\s*|\s[/–—-]\s|\s{3,}")
 JOINED = re.compile(r"\s(?:and|with|und|et|y|&)\s", re.IGNORECASE)
-AT_PLACE = re.compile(r"\s(?:in|from|à|en|in der)\s(?=[A-ZÀ-Þ]).*$")
+AT_PLACE = re.compile(r"\s(?:in|IN|from|FROM|à|en|in der)\s(?=[A-ZÀ-Þ]).*$")
+PLACED = re.compile(r"\s[–—:/|-]\s|:\s|\s[–—]")
+PLACES, PLACE_WORDS = 3, 3
+"""Parts before the name in such a row, outlet, place and `Special`, and words of each."""
+
+PRESENTED = re.compile(r"^(?:with|featuring|presented by|hosted by)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+"""How broadcasts name who speaks in them, below their title."""
+
+OFFICE = re.compile(r"^(?P<who>[^,]+),\s(?:an?\s|the\s)?[a-zà-ÿ][^,.!?:;]{3,60}$")
+"""A name and, in small letters, what the writer is: `Ada Lindgren, former headmistress`."""
+
+BESIDE_WORDS = 8
+"""Words of a line between the names and their date that is their outlet or office."""
 
 
 def mark_name_lines(lines: list[Line]) -> None:
     """Make rows of names between a headline and a date or the text bylines, in place."""
     found = [i for i in range(1, len(lines) - 1) if could_sign(lines, i)]
-    small = small_words(lines) if found else frozenset[str]()
+    prose = [line.text for line in lines if line.is_prose] if found else []
     for i in found:
-        if not is_worded(lines[i].text, small):
+        if not is_worded(lines[i].text, prose) and not is_label(lines, i):
             lines[i].kind = "byline"
+            if is_beside_names(lines[i + 1]):
+                lines[i + 1].kind = "byline"
+
+
+def is_label(lines: list[Line], i: int) -> bool:
+    """Whether a line shaped as a name is a button or label in title case, or one of a list."""
+    return reads_as_words(lines[i].text) or is_among_names(lines, i)
+
+
+def is_among_names(lines: list[Line], i: int) -> bool:
+    """Whether as many rows of names stand one below the other as in a list of topics, or of those written about."""
+    run = 1
+    for step in (-1, 1):
+        k = i + step
+        while 0 <= k < len(lines) and run < NAMES and lines[k].text and is_name_row(lines[k].text):
+            run, k = run + 1, k + step
+    return run >= NAMES
 
 
 def could_sign(lines: list[Line], i: int) -> bool:
     """Whether a row of names stands where a byline does."""
     line = lines[i]
-    if line.kind not in OPEN or not 2 <= line.words <= ROW_WORDS or len(line.text) > LONGEST or not is_name_row(line.text):
+    if line.kind not in OPEN or not 2 <= line.words <= ROW_WORDS or len(line.text) > LONGEST or not line.text[0].isupper():
+        return False
+    is_dated = leads_to_date(lines, i)
+    is_on_text = stands_on_text(lines, i)
+    if not (is_dated or is_on_text):
+        return False
+    if not (is_name_row(PRESENTED.sub("", line.text)) or is_placed_name(line.text) or is_name_with_office(line.text)):
         return False
     title = title_above(lines, i)
-    return title is not None and (leads_to_date(lines, i) or (opens_text(lines, title) and is_text(lines[i + 1])))
+    return title is not None and (is_dated or opens_text(lines, title))
 
 
 def leads_to_date(lines: list[Line], i: int) -> bool:
     """Whether a date follows before anything but buttons and credits."""
-    for line in lines[i + 1 : i + 1 + BELOW]:
+    for number, line in enumerate(lines[i + 1 : i + 1 + BELOW]):
         if line.kind == "date":
             return True
-        if line.kind not in ASIDE | ANCHORS:
+        if line.kind not in ASIDE | ANCHORS and not (number == 0 and is_beside_names(line)):
             return False
     return False
+
+
+def stands_on_text(lines: list[Line], i: int) -> bool:
+    """Whether the text follows before anything but buttons, dates and credits."""
+    below = next((line for line in lines[i + 1 : i + 2 + BELOW] if line.kind not in ASIDE | ANCHORS), None)
+    return below is not None and is_text(below)
+
+
+def is_beside_names(line: Line) -> bool:
+    """Whether a line below the names of writers is their outlet or office: `Strait Features`, `Harbour correspondent`."""
+    if line.kind not in OPEN or line.words > BESIDE_WORDS or line.is_sentence or not line.text[:1].isupper():
+        return False
+    return is_organisation(line.text) or line.folded.rpartition(" ")[2] in DESKS | words_of("office", "names")
+
+
+def is_placed_name(text: str) -> bool:
+    """Whether the line is a place, or an outlet and a place, and the name of one person: `Harbour Net - Luleå - Special - Ada Lindgren`."""
+    *places, who = (part.strip() for part in PLACED.split(text.translate(SAME_LENGTH)))
+    if not 1 <= len(places) <= PLACES or not all(0 < len(place.split()) <= PLACE_WORDS and place[0].isupper() for place in places):
+        return False
+    return is_person(who) and len(own_words(who)) <= NAME_WORDS and not reads_as_words(who)
+
+
+def is_name_with_office(text: str) -> bool:
+    """Whether the line is the name of one person and, in small letters, what the person is."""
+    found = OFFICE.match(text)
+    return found is not None and is_person(found["who"]) and len(own_words(found["who"])) <= NAME_WORDS and not reads_as_words(found["who"])
 
 
 def is_text(line: Line) -> bool:
@@ -95,9 +162,10 @@ def could_head(lines: list[Line], i: int) -> bool:
 
 def is_name_row(text: str) -> bool:
     """Whether the line holds the names of one to four people, perhaps with places, a note in brackets and an outlet."""
-    if text[-1] in ".?!:;," or any(c.isdigit() for c in text):
+    if text[-1] in ".?!:;," or sum(map(str.islower, text.split())) > SMALL_WORDS or any(map(str.isdigit, text)):
         return False
     pieces = [AT_PLACE.sub("", NOTE.sub("", piece)).strip() for piece in pieces_of(text)]
+    pieces = [piece for piece in pieces if piece.casefold() not in DESKS | AGENCY or piece == pieces[0]]
     named = [piece for piece in pieces if is_person(piece) and len(own_words(piece)) <= NAME_WORDS]
     if not named or not pieces or pieces[0] != named[0] or len(pieces) > NAMES:
         return False
@@ -123,6 +191,8 @@ def find_row_names(text: str) -> list[str]:
     for piece in pieces:
         bare = NOTE.sub("", piece)
         name = AT_PLACE.sub("", bare).strip()
+        if found and piece.casefold().strip(".") in AGENCY:
+            continue
         if not is_person(name):
             return []
         if not is_placed or bare.strip() != name or bare != piece:
@@ -136,13 +206,13 @@ def own_words(name: str) -> list[str]:
     return [w for w in name.split() if w.casefold().rstrip(".") not in PARTICLES]
 
 
-def small_words(lines: list[Line]) -> frozenset[str]:
-    """The words that stand in small letters in the page's paragraphs."""
-    return frozenset(w for line in lines if line.is_prose for w in WORD.findall(line.text) if w.islower())
+def is_small_word(word: str, prose: Sequence[str]) -> bool:
+    """Whether the word stands in small letters in one of the paragraphs; most words of names stand in none, which costs less to see."""
+    return word.islower() and any(word in text and word in WORD.findall(text) for text in prose)
 
 
-def is_worded(text: str, small: Set[str]) -> bool:
+def is_worded(text: str, prose: Sequence[str]) -> bool:
     """Whether the first name of a row ends in a word of the language, or half of it are words."""
     first = next(iter(BETWEEN.split(PARTED.split(NOTE.sub("", text.translate(SAME_LENGTH)))[0])))
-    words = [w.casefold() in small for w in own_words(AT_PLACE.sub("", first))]
+    words = [is_small_word(w.casefold(), prose) for w in own_words(AT_PLACE.sub("", first))]
     return bool(words) and (words[-1] or 2 * sum(words) > len(words))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tasks.text.appeals import is_appeal, is_offer
+from tasks.text.appeals import MONEY, is_appeal, is_offer
 from tasks.text.dates import DATE, MONTHS
+from tasks.text.lexicon import words_of
 from tasks.text.lines import Line, Traits
 from tasks.text.phrases import SHORT, words_within
 
@@ -31,6 +32,10 @@ PERIOD = re.compile(
 )
 """The days that a report is about."""
 
+CATALOGUED = re.compile(r"\s{2,}|\s?:\s+")
+CATALOGUE_WORDS = 14
+"""Words of such a row; a list of themes has some ten."""
+
 SHOUTED = re.compile(r"^[A-Z][A-Z&’' -]{3,40}[A-Z] [—–-] [a-zA-Z]")
 """A name in capitals and a dash, as shop signs are printed; a dateline reads alike but does not exclaim."""
 
@@ -40,13 +45,28 @@ def find_notice_kind(line: Line | Traits) -> str:
     text = line.text
     if len(text) > SHORT:
         return ""
+    if is_catalogue_row(line):
+        return "other"
     if "cookie" in line.folded and ANSWERED.search(text):
         return "consent"
-    if any(sign in text for sign in "·•|–—") and YEARS.search(text) and not LEGAL.isdisjoint(words_within(line.folded)):
+    if ("–" in text or "—" in text or "|" in text or "·" in text or "•" in text) and YEARS.search(text) and not LEGAL.isdisjoint(words_within(line.folded)):
         return "copyright"
     if line.folded.endswith("page # of #") or PRINTED.match(text):
         return "other"
-    return "date" if line.words <= 12 and PERIOD.match(text) else ""
+    return "date" if line.words <= 12 and ":" in text and PERIOD.match(text) else ""
+
+
+def is_priced(text: str) -> bool:
+    """Whether the line names a price and is no sentence."""
+    return text[-1] not in ".?" and MONEY.search(text) is not None
+
+
+def is_catalogue_row(line: Line | Traits) -> bool:
+    """Whether the line is a label of a library's record and its value: `Format   Situation Report`, `Country: Chad`."""
+    if line.words > CATALOGUE_WORDS or not (":" in line.text or "  " in line.text):
+        return False
+    label, *value = CATALOGUED.split(line.text, maxsplit=1)
+    return label.casefold() in words_of("catalogue") and any(part[:1].isupper() or part[:1].isdigit() for part in value)
 
 
 def is_figure_row(text: str) -> bool:
@@ -60,7 +80,7 @@ def find_appeal_kind(line: Line | Traits) -> str:
     text = line.text
     if is_offer(line):
         return "ad"
-    if "!" in text and SHOUTED.match(text) and line.words <= 40:
+    if ("!" in text or is_priced(text)) and SHOUTED.match(text) and line.words <= 40:
         return "ad"
     if line.folded.startswith(("in ", "on ")) and CORRECTING.match(line.folded):
         return "correction"

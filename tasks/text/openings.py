@@ -17,6 +17,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tasks.text.first_heads import find_signed_title, settle_first_heads
+from tasks.text.furniture import is_vetoed
 from tasks.text.head_lines import describe_head_lines
 from tasks.text.line_model import Round
 from tasks.text.line_places import Flags, Floats
@@ -45,6 +47,9 @@ SURE_HEAD, UPPER_SHARE = 0.5, 0.3
 begins, as where the text itself is likeliest: a head too high takes in furniture, one too low gives the article's first
 lines to another. Of ten settings on unseen sites .86 of the heads are exact as with the likeliest alone, a third fewer too low."""
 
+MAY_BEGIN = frozenset({"", "nav", *ANCHORS})
+"""Kinds of lines that are no furniture below another article."""
+
 PLAIN = Plain(trees=60, below=-4.0)
 """Lines that begin nothing: nine in ten are clear after these trees. Of 36,000 lines of development pages and joined dumps none
 that reaches the lowest bar has odds below -3.2 then; to be looked at anew when the trees are trained anew."""
@@ -59,21 +64,42 @@ class OpeningModel(NamedTuple):
 
 
 def settle_heads(rounds: Sequence[Round], heads: Sequence[list[Head]]) -> list[list[Head]]:
-    """The heads of each page's articles: the first that the rules found, and one for each further beginning."""
+    """The heads of each page's articles: the first, where the rules found any, and one for each further beginning."""
     found = [of[:1] for of in heads]
     for some in rounds:
-        for page, head in find_beginnings(some, heads):
+        of = see_round(some, heads)
+        text = find_text(of, load_openings().rarity)
+        if not len(text.at):
+            continue
+        for page, head in find_firsts(some, of, text, heads):
+            found[page] = [head]
+        for page, head in find_beginnings(some, of, text):
             if found[page] and head.first > found[page][-1].first:
                 found[page].append(head)
     return found
 
 
-def find_beginnings(some: Round, heads: Sequence[list[Head]]) -> Iterator[tuple[int, Head]]:
+def find_firsts(some: Round, of: PageLines, text: TextLines, heads: Sequence[list[Head]]) -> Iterator[tuple[int, Head]]:
+    """The heads of the first articles of the pages that begin in a round, as the number of the page and the head."""
+    model, starts = load_openings(), some.pages.starts.tolist()
+    asked: list[tuple[int, int, tuple[int, Head]]] = []
+    for part, start in zip(some.parts, starts, strict=True):
+        n = int(np.searchsorted(text.at, start))
+        if part.first == 0 and heads[part.page] and n < len(text.at) and text.at[n] < start + len(part.lines):
+            asked.append((part.page, start, (n, moved_head(heads[part.page][0], start))))
+    settled = settle_first_heads(of, text, [first for _, _, first in asked], model.rarity, model.head)
+    for (page, start, _), head in zip(asked, settled, strict=True):
+        yield page, moved_head(head, -start)
+
+
+def moved_head(head: Head, step: int) -> Head:
+    """The head with its lines numbered from another one on."""
+    return Head(head.first + step, None if head.title is None else head.title + step)
+
+
+def find_beginnings(some: Round, of: PageLines, text: TextLines) -> Iterator[tuple[int, Head]]:
     """The further beginnings in the pages of a round, as the number of the page and the head."""
-    model, of = load_openings(), see_round(some, heads)
-    text = find_text(of, model.rarity)
-    if not len(text.at):
-        return
+    model = load_openings()
     chances = model.first.probabilities(describe_openings(of, text, model.rarity), PLAIN)
     words = of.own.words[text.at]
     heads_above = np.concatenate([[0], np.cumsum(of.headed)])
@@ -103,10 +129,18 @@ def find_head(of: PageLines, text: TextLines, n: int, model: OpeningModel) -> in
     first, rows = describe_head_lines(of, text, n, model.rarity)
     chances = model.head.probabilities(rows)
     chances[0] *= not signs_text_above(of, text, n, first)
+    chances[:-1] *= [may_begin(line) for line in of.lines[first : first + len(chances) - 1]]
     best = int(np.argmax(chances))
     if best < len(chances) - 1 and chances[best] >= SURE_HEAD:
         return first + best
+    if (title := find_signed_title(of, first, int(text.at[n]))) is not None:
+        return title
     return first + int(np.searchsorted(np.cumsum(chances), UPPER_SHARE * chances.sum()))
+
+
+def may_begin(line: Line) -> bool:
+    """Whether an article may begin with a line: no furniture by its own words, but the section or path above a headline."""
+    return line.kind in MAY_BEGIN or is_vetoed(line)
 
 
 def signs_text_above(of: PageLines, text: TextLines, n: int, i: int) -> bool:
@@ -148,8 +182,21 @@ class Taken:
 def head_at(lines: Sequence[Line], i: int, offset: int = 0) -> Head:
     """The head at a line, numbered on its page: its headline, unless the line is text or names its own kind."""
     line = lines[i]
-    is_title = is_title_shaped(line) and not line.is_prose and line.words > 1 and line.kind not in ANCHORS
-    return Head(i + offset, i + offset if is_title else None)
+    if is_title(line):
+        return Head(i + offset, i + offset)
+    return Head(i + offset, i + 1 + offset if has_title_below(lines, i) else None)
+
+
+def is_title(line: Line) -> bool:
+    """Whether a line that begins an article is its headline."""
+    return is_title_shaped(line) and not line.is_prose and line.words > 1 and line.kind not in ANCHORS
+
+
+def has_title_below(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line that begins an article is a date above its headline, as posts of blogs have it, and not below."""
+    if lines[i].kind != "date" or i + 1 >= len(lines) or (i and not lines[i - 1].kind and is_title(lines[i - 1])):
+        return False
+    return not lines[i + 1].kind and is_title(lines[i + 1])
 
 
 @cache

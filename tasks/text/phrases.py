@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -64,3 +65,8 @@ def find_phrase_kind(line: Line | Traits, words: list[str]) -> str | None:
         return None
     kinds = [kind for word in words if word in inside for phrase, kind in inside[word] if phrase in folded]
     return min(kinds, key=RANK.__getitem__, default=None)
+
+
+def words_asked_for(*patterns: re.Pattern[str]) -> frozenset[str]:
+    """The words in regular expressions, of which a line must hold one to match."""
+    return frozenset(w for p in patterns for w in re.findall(r"[^\W\d_]{2,}", re.sub(r"\\.|\?P<\w+>", " ", p.pattern)))

@@ -11,11 +11,13 @@ Source: the rule "title-like line with byline or date within 4 lines" measured o
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
-from tasks.text.furniture import FOLIO
+from tasks.text.date_lines import FOLIO
 from tasks.text.lines import Line, is_title_shaped
-from tasks.text.mastheads import is_masthead
+from tasks.text.mastheads import TOP, is_masthead
+from tasks.text.notices import is_catalogue_row
 
 ANCHORS = frozenset({"date", "byline"})
 ASIDE = frozenset({"share_bar", "ad", "caption", "consent", "donation", "translator_note", "comment_form"})
@@ -46,6 +48,9 @@ DATELINE_ALONE = re.compile(
 )
 
 
+CLOCK = re.compile(r"\d[:h.]\d\d\b|\d\s?[ap]\.?m\b", re.IGNORECASE)
+
+
 class Head(NamedTuple):
     """The head of an article, as line numbers. title is None where the article has no headline."""
 
@@ -62,6 +67,8 @@ def find_heads(lines: list[Line]) -> list[Head]:
     titles = sorted(set(anchored) | set(doubled_titles(lines, body, anchored)))
     titles = with_bare_titles(lines, body, titles)
     heads = [Head(t, t) for t in titles]
+    if len(heads) > 1 and titles[0] not in anchored and titles[0] < TOP and is_notice(lines, body, heads[0], heads[1].first):
+        heads.pop(0)
     first_body = body.index(True)
     if not heads or heads[0].first > first_body + 1:
         first = first_head(lines, body, first_body, heads[0].first if heads else len(lines))
@@ -71,9 +78,9 @@ def find_heads(lines: list[Line]) -> list[Head]:
 
 
 def is_notice(lines: list[Line], body: list[bool], head: Head, end: int) -> bool:
-    """Whether the sentences above the first signed or dated headline are the outlet's own: few, and under no headline."""
+    """Whether the sentences above the first signed or dated headline are the outlet's own: few, and under no headline or its name."""
     words = sum(line.words for line, is_body in zip(lines[:end], body, strict=False) if is_body)
-    return words < NOTICE_WORDS and (head.title is None or lines[head.title].words < TITLE_WORDS or is_masthead(lines, head.title))
+    return words < NOTICE_WORDS and (head.title is None or head.title < TOP or lines[head.title].words < TITLE_WORDS)
 
 
 def is_running(lines: list[Line], i: int) -> bool:
@@ -100,7 +107,7 @@ def anchored_titles(lines: list[Line], body: list[bool]) -> list[int]:
             last_anchor = i if line.kind in ANCHORS and i - last_anchor < 2 else last_anchor
             continue
         title = title_near(lines, body, i, after=found[-1] if found else -1)
-        if title is None or (in_comments and not opens_post(line)):
+        if title is None or (in_comments and not (opens_post(line) or dates_post(lines, i, title))):
             continue
         if leads_to_text(lines, body, i):
             last_anchor, in_comments = i, False
@@ -124,6 +131,11 @@ def opens_post(line: Line) -> bool:
     return line.kind == "byline" or line.folded.startswith(("posted", "published"))
 
 
+def dates_post(lines: list[Line], i: int, title: int) -> bool:
+    """Whether a date without a time of day stands right above a title: comments have the time, and no title below it."""
+    return title == i + 1 and lines[i].kind == "date" and CLOCK.search(lines[i].text) is None and lines[title].words >= TITLE_WORDS
+
+
 def is_closing_byline(lines: list[Line], body: list[bool], i: int) -> bool:
     """Whether the byline signs the text above it, as the dash before a name does."""
     return i > 0 and not (body[i - 1] and lines[i].kind != "byline") and lines[i].text[0] in "—–-"
@@ -139,9 +151,9 @@ def title_near(lines: list[Line], body: list[bool], anchor: int, after: int) -> 
             break
         if not line.kind and not body[i] and is_title_shaped(line) and not is_masthead(lines, i):
             candidates.append(i)
-        elif line.kind and line.kind not in IN_HEAD and line.folded != "fact checked":
+        elif line.kind and line.kind not in IN_HEAD and line.folded != "fact checked" and not is_catalogue_row(line):
             break
-    if candidates:
+    if candidates and not (candidates[0] < TOP and candidates[0] < anchor - 1 and is_title_below(lines, body, anchor)):
         return choose_title(lines, candidates)
     below = [i for i in range(anchor + 1, min(anchor + 4, len(lines))) if not lines[i].kind]
     return (
@@ -151,9 +163,17 @@ def title_near(lines: list[Line], body: list[bool], anchor: int, after: int) -> 
     )
 
 
+def is_title_below(lines: list[Line], body: list[bool], anchor: int) -> bool:
+    """Whether a title stands right below a date, and text below that, as blogs set their posts; above stand their name and motto."""
+    title = anchor + 1
+    if title + 1 >= len(lines) or lines[anchor].kind != "date":
+        return False
+    return not lines[title].kind and not body[title] and lines[title].words > 1 and is_title_shaped(lines[title]) and body[title + 1]
+
+
 def anchor_is_free(lines: list[Line], body: list[bool], anchor: int) -> bool:
-    """Whether the date or byline stands apart from text above it, so that it may precede its headline."""
-    return anchor == 0 or not body[anchor - 1]
+    """Whether the date or byline stands apart from text above it, so that it may precede its headline; a motto at the top is no text."""
+    return anchor <= TOP or not body[anchor - 1]
 
 
 def could_be_standfirst(lines: list[Line], i: int) -> bool:
@@ -163,10 +183,13 @@ def could_be_standfirst(lines: list[Line], i: int) -> bool:
 
 
 def choose_title(lines: list[Line], candidates: list[int]) -> int:
-    """The headline among title-shaped lines above an anchor, nearest first: the nearest, unless it is the standfirst of one right above."""
+    """The headline among title-shaped lines above an anchor, nearest first: one printed twice, else the nearest or that right above its standfirst.
+
+    Further up only a title printed in two ways is a headline, mostly in capitals and not; menus and sections are printed twice alike.
+    """
     nearest = candidates[0]
-    for upper in candidates[1:]:
-        if lines[upper].folded == lines[nearest].folded:
+    for lower, upper in pairwise(candidates):
+        if lines[upper].folded == lines[lower].folded and (lower == nearest or lines[upper].text != lines[lower].text):
             return upper
     if len(candidates) > 1 and lines[candidates[1]].words >= 4 and lines[nearest].words >= 6 and nearest - candidates[1] <= 2:
         return candidates[1]

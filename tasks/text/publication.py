@@ -11,11 +11,13 @@ reporting period or the day of the run never counts; without evidence the date s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
 from tasks.text.date_evidence import Dated, find_evidence
 from tasks.text.drafts import Draft, Given
+from tasks.text.lines import Line
 
 MARKUP = frozenset({"json_ld", "meta", "time_element"})
 SHOWN = frozenset({"date_line", "byline", "dateline"})
@@ -39,9 +41,9 @@ class Publication(NamedTuple):
     reason: str
 
 
-def find_publication(draft: Draft, given: Given, folio: Dated | None) -> Publication:
-    """Decide when an article was published."""
-    found = find_evidence(draft, given, folio)
+def find_publication(draft: Draft, given: Given, folio: Dated | None, page: Sequence[Line]) -> Publication:
+    """Decide when an article was published. page: all lines of its page."""
+    found = find_evidence(draft, given, folio, page)
     choice = choose(found)
     if choice is None:
         return Publication(found, None, why_undated(found))

@@ -7,11 +7,14 @@ from typing import Any, Literal, NamedTuple
 
 from schemas.blocks import BODY_KINDS
 from tasks.text.articles import describe_articles, draft_articles
+from tasks.text.credit_rows import mark_credit_rows
 from tasks.text.drafts import Draft, Given
 from tasks.text.furniture import find_kind
 from tasks.text.html import render_tree
+from tasks.text.languages import tell_language
 from tasks.text.layout import lay_out
-from tasks.text.line_model import LINES_AT_ONCE, chances_by_page, score_pages
+from tasks.text.line_model import LINES_AT_ONCE, chances_by_page, roles_by_page, score_pages
+from tasks.text.line_roles import choose_titles, settle_roles, tell_by_roles
 from tasks.text.lines import Line, split_lines
 from tasks.text.live_entries import tell_entry_rows
 from tasks.text.markup import parse_markup
@@ -23,6 +26,7 @@ from tasks.text.openings import settle_heads
 from tasks.text.page_types import find_page_type
 from tasks.text.posts import Head, find_heads
 from tasks.text.runs import settle_runs
+from tasks.text.tails import name_tails
 from tasks.text.verdicts import settle_text, veto_lines
 from tasks.text.witness import find_verdicts
 
@@ -58,6 +62,14 @@ class Told(NamedTuple):
     metadata: Metadata | None
     links: list[float] | None
     is_laid_out: bool
+
+
+class Drafted(NamedTuple):
+    """A page with its articles found; reason: why it holds none, where it is told by what the page is."""
+
+    page: Told
+    drafts: list[Draft]
+    reason: str | None
 
 
 def read_page(source: Source, words_min: int, html: Care = "accurate") -> Reading:
@@ -96,7 +108,7 @@ def tell_page(source: Source, html: Care) -> Told:
     near = near_text(lines, scores.text) if html == "fast" else range(len(lines))
     with_kinds([lines[i] for i in near if not is_paragraph(lines[i], scores.text[i])])
     is_laid_out = bool(lines) and lay_out_markup(lines, rendered, scores, title)
-    return Told(source, lines if is_laid_out else with_kinds(lines), metadata, rendered.link_shares(), is_laid_out)
+    return Told(source, lines if is_laid_out else with_kinds(lines), metadata, scores.links, is_laid_out)
 
 
 def with_kinds(lines: list[Line]) -> list[Line]:
@@ -118,32 +130,49 @@ def near_text(lines: list[Line], text: list[float]) -> Sequence[int]:
 def read_some(pages: list[Told], words_min: int) -> Iterator[Reading]:
     """Read pages whose lines are told by themselves."""
     lay_out_dumps([page for page in pages if not page.is_laid_out])
-    return (read_laid_out(page, words_min) for page in pages)
+    drafted = [draft_page(page, words_min) for page in pages]
+    tell_languages(draft for one in drafted for draft in one.drafts)
+    return (read_drafted(one) for one in drafted)
 
 
 def lay_out_dumps(dumps: list[Told]) -> None:
     """Decide the lines of text dumps, in place: what is text and where articles begin is asked of all at once."""
     pages = [page.lines for page in dumps]
     for lines in pages:
+        mark_credit_rows(lines)
         mark_name_lines(lines)
     scored = score_pages(pages)
     chances = chances_by_page(scored, len(pages))
+    roles_of = roles_by_page(scored, len(pages))
+    for lines, roles, of in zip(pages, roles_of, chances, strict=True):
+        tell_by_roles(lines, roles, of)
     told = [{i for i, line in enumerate(lines) if line.kind} for lines in pages]
     for lines, of in zip(pages, chances, strict=True):
         tell_entry_rows(lines)
         veto_lines(lines, of)
     heads = settle_heads(scored, [find_heads(lines) for lines in pages])
-    for page, own, of, known in zip(dumps, heads, chances, told, strict=True):
-        lay_out_dump(page, own, of, known)
+    for page, own, of, known, roles in zip(dumps, heads, chances, told, roles_of, strict=True):
+        lay_out_dump(page, choose_titles(page.lines, own, roles), of, known)
+        settle_roles(page.lines, roles, of)
 
 
-def read_laid_out(page: Told, words_min: int) -> Reading:
-    """Read a page whose lines all have their kinds."""
-    lines, metadata = page.lines, page.metadata
-    reason = find_page_type(lines, page.links, metadata)
-    drafts = draft_articles(lines, words_min) if reason is None else give_up(lines)
-    described = describe_articles(drafts, lines, page.source.given._replace(metadata=sole(metadata, drafts)))
-    return Reading(lines, *described, None if described.articles else reason or "no_article")
+def draft_page(page: Told, words_min: int) -> Drafted:
+    """Find the articles of a page whose lines all have their kinds, and what it is where it holds none."""
+    reason = find_page_type(page.lines, page.links, page.metadata)
+    return Drafted(page, draft_articles(page.lines, words_min) if reason is None else give_up(page.lines), reason)
+
+
+def tell_languages(drafts: Iterable[Draft]) -> None:
+    """Tell the languages of articles, in place: the classifier's tables are large, and few of them are looked up anew for the next one."""
+    for draft in drafts:
+        draft.language = tell_language(" ".join(line.text for line in draft.body))
+
+
+def read_drafted(drafted: Drafted) -> Reading:
+    """Read a page whose articles are found."""
+    page, drafts, reason = drafted
+    described = describe_articles(drafts, page.lines, page.source.given._replace(metadata=sole(page.metadata, drafts)))
+    return Reading(page.lines, *described, None if described.articles else reason or "no_article")
 
 
 def give_up(lines: list[Line]) -> list[Draft]:
@@ -165,6 +194,7 @@ def lay_out_dump(page: Told, heads: list[Head], chances: Sequence[float], told: 
         heads = [Head(next(i for i, line in enumerate(lines) if not line.kind and line.text), None)]
     lay_out(lines, heads)
     settle_text(lines, heads, chances, told)
+    name_tails(lines, told)
     settle_runs(lines)
 
 

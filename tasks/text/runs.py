@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from schemas.blocks import BODY_KINDS
-from tasks.text.layout import INTERRUPTS, QUESTION_MARK, SUBHEAD_WORDS
+from tasks.text.effects import INTERRUPTS
 from tasks.text.lines import Line, is_title_shaped
 from tasks.text.live_entries import head_entries
+from tasks.text.subheads import QUESTION_MARK, SUBHEAD_WORDS
 from tasks.text.table_rows import find_table_rows
 
 REPORTS = re.compile(r"\b(?:reports?|reported|writes|wrote):\s*$")
@@ -18,6 +20,10 @@ FROM_ELSEWHERE = re.compile(
     r"(?:message|statement|recording|leaflet|video|post|letter|communiqué|communique|audio|broadcast|e-?mail|speech|dispatch|note)\b"
 )
 """How writers say below a paragraph that it is somebody else's."""
+
+SPEAKER = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,30}:\s\S")
+TURNS_MIN = 3
+"""Turns of one speaker from which capitals and a colon are the name of one (a choice: headings with a colon hardly come back)."""
 
 NOTED = re.compile(r"\b(?:the|this|our) (?:authors?|editors?|translators?|text|article|essay|column|series)\b|\bspelling\b", re.IGNORECASE)
 """What editors' notes below a text speak of."""
@@ -34,6 +40,7 @@ def settle_runs(lines: list[Line]) -> None:
     """Mend what only several lines together show, in place: entries, tables, lists without marks, notes, passages taken over, pull quotes."""
     head_entries(lines)
     keep_tables(lines)
+    join_speakers(lines)
     list_unmarked(lines)
     quote_taken_over(lines)
     drop_pull_quotes(lines)
@@ -73,6 +80,15 @@ def list_unmarked(lines: list[Line]) -> None:
         if past - i >= (2 if after_colon else 3):
             for line in lines[i if after_colon else i + 1 : past]:
                 line.kind = "list_item"
+
+
+def join_speakers(lines: list[Line]) -> None:
+    """Make short turns of a conversation text, in place: names in capitals that speak time and again."""
+    turns = [line for line in lines if line.article is not None and SPEAKER.match(line.text)]
+    counts = Counter((line.article, line.text.partition(":")[0]) for line in turns)
+    for line in turns:
+        if line.kind == "subhead" and counts[line.article, line.text.partition(":")[0]] >= TURNS_MIN:
+            line.kind = "body"
 
 
 def quote_taken_over(lines: list[Line]) -> None:
@@ -134,7 +150,7 @@ def drop_editors_notes(lines: list[Line]) -> None:
 
 def name_shares(lines: list[Line]) -> None:
     """Tell buttons that pass on what another line of the page names, its masthead as a rule, in place."""
-    shares = [line for line in lines if line.kind in POINTERS and line.text.startswith("Share ") and line.words <= SUBHEAD_WORDS]
+    shares = [line for line in lines if line.kind in POINTERS | {"ad", "other"} and line.text.startswith("Share ") and line.words <= SUBHEAD_WORDS]
     names = {line.text for line in lines} if shares else set()
     for line in shares:
         if line.text.removeprefix("Share ").strip() in names:

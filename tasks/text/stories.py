@@ -37,7 +37,7 @@ class Story(NamedTuple):
 
 def find_stories(lines: list[Line], rendered: Rendered, scores: MarkupScores) -> list[Story]:
     """The stories of a page in order; empty where there are fewer than two."""
-    boxes, links, behind = rendered.boxes, rendered.link_shares(), 0
+    boxes, links, behind = rendered.boxes, scores.links, 0
     stories: list[Story] = []
     for tag, first, end in zip(boxes.tags, boxes.opened, boxes.closed, strict=True):
         if tag != "article" or first < behind:

@@ -9,6 +9,7 @@ from tasks.text.lines import Line
 
 GAP = re.compile(r"\s*\|\s*|\t+|[ \u00a0]{2,}")
 WIDE = re.compile(r"\||\t|[ \u00a0]{3}")
+SUM = re.compile(r"^(?:grand |sub-?)?totals?\b.*\d", re.IGNORECASE)
 GAPS_MIN = 2
 """Gaps of a row: with fewer, a line is as often a headline and the outlet's name."""
 
@@ -37,9 +38,16 @@ def find_table_rows(lines: Sequence[Line]) -> frozenset[int]:
         past = first + 1
         while gaps.get(past) == count:
             past += 1
+        if past - first > 1 and past < len(lines) and is_sum(lines[past].text):
+            past += 1
         if past - first > 1 and has_figures(lines[first + 1 : past]):
             found += range(first, past)
     return frozenset(found)
+
+
+def is_sum(text: str) -> bool:
+    """Whether a row below others sums them up; it has fewer cells than they."""
+    return len(text) <= NARROW_LONGEST and SUM.match(text) is not None and GAP.search(text) is not None
 
 
 def count_gaps(text: str) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Sequence, Set
 from schemas.blocks import BODY_KINDS
 from tasks.text.lines import Line, is_title_shaped
 from tasks.text.posts import ANCHORS, IN_HEAD, REACH, Head
+from tasks.text.signals import find_end_kind, find_likely_kind
 
 IS_TEXT = 0.5
 NO_TEXT = 0.12
@@ -50,12 +51,25 @@ def veto_lines(lines: list[Line], chances: Sequence[float]) -> None:
         if line.kind or chances[i] >= NO_TEXT:
             continue
         if near < 0 or (line.is_prose and not (near > 0 and any(above.kind in ANCHORS for above in lines[max(0, i - 3) : i]))):
-            line.kind = "related" if is_title_shaped(line) else "other"
+            line.kind = furniture_kind(line)
+
+
+def furniture_kind(line: Line) -> str:
+    """The kind of a line that is no text: as its words go together, else by its shape."""
+    return find_likely_kind(line) or ("related" if is_title_shaped(line) else "other")
 
 
 def is_dated(lines: list[Line], i: int) -> bool:
     """Whether a date stands right above or below the line."""
     return any(line.kind == "date" for line in lines[max(0, i - 1) : i + 2])
+
+
+def is_given_up(lines: list[Line], i: int, p: float) -> bool:
+    """Whether text is surely none: by the model, or in doubt by its words; an item goes with the one above it."""
+    line, above = lines[i], lines[i - 1] if i else lines[i]
+    if line.kind == "list_item" and above.kind == "list_item" and above.article == line.article and i:
+        return p < NO_TEXT
+    return p < SURELY_NOT or (p < SURELY_TEXT and bool(find_end_kind(line)))
 
 
 def settle_text(lines: list[Line], heads: list[Head], chances: Sequence[float], told: Set[int]) -> None:
@@ -69,8 +83,8 @@ def settle_text(lines: list[Line], heads: list[Head], chances: Sequence[float], 
             number, started = number + 1, False
         started = started or p >= IS_TEXT or i > firsts[number] + REACH
         is_body = line.kind in BODY_KINDS and line.article is not None
-        if is_body and started and p < SURELY_NOT and line.kind != "standfirst":
-            line.kind, line.article = ("related" if is_title_shaped(line) else "other"), None
+        if is_body and started and line.kind != "standfirst" and is_given_up(lines, i, p):
+            line.kind, line.article = furniture_kind(line), None
         elif not is_body and i not in told and p > SURELY_TEXT and line.kind in UNSURE and number >= 0 and line.text:
             line.kind, line.article = "body", number
         if (line.kind in BODY_KINDS) == (p >= IS_TEXT):

@@ -101,13 +101,13 @@ def test_only_the_changed_component_is_read(monkeypatch: pytest.MonkeyPatch) -> 
     old: list[tuple[Article, ...]] = [((0, 0, 1), (1, 1, 2)), ((13, 0, 1), (13, 1, 2))]
     found = compare(old)
     read: list[str] = []
-    go = reading.chosen_bodies
+    go = reading.chosen_rows
 
-    def chosen_bodies(part: Any, chosen: Any) -> Any:  # noqa: ANN401 (as the function it stands for)
+    def chosen_rows(part: Any, chosen: Any) -> Any:  # noqa: ANN401 (as the function it stands for)
         read.extend(chosen.to_pylist())
         return go(part, chosen)
 
-    monkeypatch.setattr(reading, "chosen_bodies", chosen_bodies)
+    monkeypatch.setattr(reading, "chosen_rows", chosen_rows)
     compare([*old, ((2, 2, 3),)], found)
     assert sorted(read) == sorted(content_id("art", *a) for a in ((0, 0), (1, 1), (2, 2)))
 

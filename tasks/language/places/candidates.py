@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from tasks.language.folding import fold_name
+from tasks.language.lexicon_files import word_lists
 from tasks.language.links import Linked
+from tasks.language.metonyms import CAPITAL
+from tasks.language.places.divisions import is_marked
 from tasks.language.places.gazetteer import Gazetteer, Place
 from tasks.language.places.keys import bare_key, is_area, is_settlement
 from tasks.language.readings import Reading
@@ -32,11 +36,30 @@ def find_candidates(reading: Reading, link: Linked, gazetteer: Gazetteer) -> lis
     if entry and entry.country is None:
         # A continent or a sea: no division and no town is meant.
         return []
+    if other_words(text):
+        told = {p for name in (text, bare_key(fold_name(text)), *other_words(text)) for p in gazetteer.named(name) if is_possible(text, p, link)}
+        return [Candidate(p, fit_of(text, p)) for p in sorted(told)]
     for name in (text, *(entry.names if entry else ())):
         fitting = [Candidate(p, fit_of(text, p)) for p in gazetteer.named(name) if is_possible(text, p, link)]
         if fitting:
             return fitting
     return [Candidate(p, 0.0) for p in gazetteer.spelt_like(text) if is_possible(text, p, link)]
+
+
+@lru_cache(maxsize=1_024)
+def other_words(text: str) -> tuple[str, ...]:
+    """A division that is called after a direction, in the languages that maps use (North region: Nord, Norte); empty for any other name."""
+    split = JOINED_DIRECTION.sub(r"\1 \2", bare_key(fold_name(text))).split()
+    if not split or not all(word in DIRECTIONS for word in split):
+        return ()
+    return (" ".join(split), *(" ".join(DIRECTIONS[word][language] for word in split) for language in range(LANGUAGES)))
+
+
+DIRECTIONS = word_lists("places")["directions"]
+LANGUAGES = 3
+"""French, Spanish and Portuguese: the other languages in which divisions of the countries of news are called after directions."""
+
+JOINED_DIRECTION = re.compile(r"\b(north|south)(east|west)")
 
 
 def find_towns(text: str, gazetteer: Gazetteer) -> list[Candidate]:
@@ -51,8 +74,9 @@ def is_water(reading: Reading, link: Linked) -> bool:
 
 def is_possible(text: str, place: Place, link: Linked) -> bool:
     """Whether a place is of the kind and in the country that are known of the name."""
-    is_seat = link.name.entry is not None and link.name.entry.key.startswith("capital:")
-    return place.feature != "PCLI" and (not is_seat or place.feature == "PPL") and is_fitting(text, place) and in_country(place, link)
+    if link.name.entry is not None and link.name.entry.key.startswith(CAPITAL):
+        return place.feature == "PPL" and in_country(place, link)
+    return place.feature != "PCLI" and is_fitting(link.full_key if is_marked(link) else text, place) and in_country(place, link)
 
 
 def in_country(place: Place, link: Linked) -> bool:

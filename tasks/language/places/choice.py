@@ -24,6 +24,9 @@ MOSTLY = 0.3
 PARTLY = 0.15
 """Share from which a name without its article or noun is looked for in one: the same word names places in many countries."""
 
+SMALL = 5_000
+"""People below which a place of a country named in passing is not taken: villages of one name lie in many countries."""
+
 KNOWN_SIZE = 100_000
 """People from which a town of a country the article does not speak of is taken without other evidence."""
 
@@ -53,17 +56,34 @@ def choose(found: list[Candidate], context: Context, hints: frozenset[str]) -> P
     scored = ranked(found, context, hints)
     if not scored or scored[0][0] < ACCEPTED:
         return None
-    best = seat_of(scored[0][1], found).place
+    best = giant_over(seat_of(scored[0][1], found), found, hints).place
     rivals = [s for s, c in scored[1:] if c.place.country != best.country or kilometres(c.place, best) > FAR_KM]
     return None if rivals and scored[0][0] - rivals[0] < MARGIN else best
 
 
+def giant_over(best: Candidate, found: list[Candidate], hints: frozenset[str]) -> Candidate:
+    """The city of millions that goes by the name of a small town: news that means the small one says where it is."""
+    if best.place.feature != "PPL" or best.place.population >= KNOWN_SIZE or hints:
+        return best
+    giants = [c for c in found if c.fit == 1.0 and c.place.feature == "PPL" and c.place.population >= GIANT]
+    return giants[0] if len(giants) == 1 else best
+
+
+GIANT = 1_000_000
+"""People of a city that is meant by its name alone wherever an article plays."""
+
+
 def seat_of(best: Candidate, found: list[Candidate]) -> Candidate:
     """The town of a division that has its name: without a noun (`Kidal`, not `Kidal region`) news means the town."""
-    towns = [c for c in found if c.place.feature == "PPL" and c.place.adm1 == best.place.adm1 and c.fit >= best.fit]
+    least = SEAT_SHARE * best.place.population
+    towns = [c for c in found if c.place.feature == "PPL" and c.place.adm1 == best.place.adm1 and c.fit >= best.fit and c.place.population >= least]
     if best.place.feature != "ADM1" or not towns:
         return best
     return max(towns, key=lambda c: c.place.population)
+
+
+SEAT_SHARE = 0.05
+"""Part of the people in the towns of a division that lives in the one its name means; a village of its name is seldom news (a choice)."""
 
 
 def choose_nearest(found: list[Candidate], context: Context, settled: list[Place]) -> Place | None:
@@ -103,7 +123,7 @@ def score(candidate: Candidate, context: Context, hints: frozenset[str]) -> floa
     points = 2.0 * math.sqrt(share) + 0.6 * candidate.fit + 0.12 * math.log10(place.population + 1)
     points += 1.5 * is_hinted + 0.6 * is_named
     points += 0.5 * (place.feature == "ADM1") - 0.2 * (place.feature == "ADM2")
-    least = 0.0 if candidate.fit == 1.0 else PARTLY if candidate.fit else MOSTLY
+    least = 0.0 if candidate.fit == 1.0 and place.population >= SMALL else PARTLY if candidate.fit else MOSTLY
     is_known = candidate.fit == 1.0 and place.population >= KNOWN_SIZE and not (place.feature == "ADM1" and bare_key(fold_name(place.name)) in PLAIN)
     return points if is_hinted or is_known or share > least else 0.0
 

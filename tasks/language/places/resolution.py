@@ -16,10 +16,12 @@ from schemas.ids import content_id
 from tasks.language.folding import fold_name
 from tasks.language.links import Linked
 from tasks.language.places.candidates import Candidate, find_candidates, is_water
-from tasks.language.places.choice import KNOWN_SIZE, Context, choose, choose_largest, choose_nearest, ranked
+from tasks.language.places.choice import KNOWN_SIZE, PLAIN, Context, choose, choose_largest, choose_nearest, ranked
+from tasks.language.places.divisions import is_marked, mark_divisions, unmarked
 from tasks.language.places.gazetteer import Gazetteer, Place
 from tasks.language.places.keys import bare_key, is_area
 from tasks.language.places.namesakes import find_namesake, is_spoken_of, placed_by_words
+from tasks.language.places.other_spellings import joined_spellings
 from tasks.language.places.retyping import retype_places
 from tasks.language.places.sites import find_town, town_names
 from tasks.language.places.surroundings import country_of, hints_of, larger_behind, place_key
@@ -39,6 +41,7 @@ class Located(NamedTuple):
     precision: str | None = None
     is_own: bool = False
     candidates: tuple[str, ...] = ()
+    is_beside_town: bool = False
 
 
 NOWHERE = Located()
@@ -48,9 +51,9 @@ WATER: list[Candidate] = []
 
 def place_names(reading: Reading, linked: list[Linked], gazetteer: Gazetteer) -> list[Linked]:
     """Put the places of an article on the map; a name that only the gazetteer knows stands for its place."""
-    linked = retype_places(reading, linked, gazetteer, frozenset(filter(None, map(country_of, linked))))
+    linked = mark_divisions(reading, retype_places(reading, linked, gazetteer, frozenset(filter(None, map(country_of, linked)))))
     found = find_places(reading, linked, gazetteer)
-    return [with_place(link, located) for link, located in zip(linked, found, strict=True)]
+    return joined_spellings([with_place(link, located) for link, located in zip(linked, found, strict=True)])
 
 
 def with_place(link: Linked, located: Located) -> Linked:
@@ -58,7 +61,13 @@ def with_place(link: Linked, located: Located) -> Linked:
     if located.place is None:
         return replace(link, candidates=located.candidates)
     link = replace(link, place_id=located.place.place_id, geo_precision=located.precision, candidates=located.candidates)
-    is_listed = link.method == "lexicon" and country_of(link) in {None, located.place.country}
+    is_listed = (
+        link.method == "lexicon"
+        and link.name.entry is not None
+        and not link.name.entry.key.startswith("place:")
+        and country_of(link) in {None, located.place.country}
+        and not (is_marked(link) and located.is_beside_town)
+    )
     if not located.is_own or is_listed:
         return link
     return replace(link, entity_id=content_id("ent", "place", located.place.place_id), method="gazetteer")
@@ -72,7 +81,8 @@ def find_places(reading: Reading, linked: list[Linked], gazetteer: Gazetteer) ->
     behind = larger_behind(reading, linked)
     located: dict[str, Located] = {}
     for key, found in options.items():
-        located[key] = own_place(choose(found, context.without(bare_key(named[key][0].full_key)), hints_of(behind.get(key, []))))
+        around = context.without(bare_key(named[key][0].full_key)), hints_of(behind.get(key, []))
+        located[key] = own_place(choose(found, *around), is_beside_town=is_town_alone(named[key][0], *around, gazetteer, reading))
     settled = [at.place for at in located.values() if at.place is not None and at.place.feature == "PPL"]
     for key in [key for key, at in located.items() if at is NOWHERE and named[key][0].type == "place"]:
         is_listed = named[key][0].name.entry is not None
@@ -111,9 +121,9 @@ def town_behind(reading: Reading, link: Linked, located: dict[str, Located], beh
     return towns[0] if len(towns) == 1 else None
 
 
-def own_place(place: Place | None) -> Located:
+def own_place(place: Place | None, *, is_beside_town: bool = False) -> Located:
     """A place that a name means itself."""
-    return NOWHERE if place is None else Located(place, PRECISIONS[place.feature], is_own=True)
+    return NOWHERE if place is None else Located(place, PRECISIONS[place.feature], is_own=True, is_beside_town=is_beside_town)
 
 
 def by_key(linked: list[Linked]) -> dict[str, list[Linked]]:
@@ -142,6 +152,9 @@ def hold(key: str, link: Linked, located: dict[str, Located], behind: list[Linke
     if link.name.entry is not None and link.name.entry.country is None:
         # What is said behind a continent or a sea does not hold it.
         return NOWHERE
+    divisions = {at for other, at in located.items() if other.startswith(f"{key} ") and is_area(other.removeprefix(key)[1:] + " of")}
+    if len(divisions) == 1 and (at := divisions.pop()).is_own and not at.is_beside_town:
+        return at
     longer = [at for other, at in located.items() if other.startswith(f"{key} ") and not is_area(other.partition(":")[2])]
     if len(longer) == 1 and longer[0].place is not None:
         return longer[0]._replace(is_own=False)
@@ -163,6 +176,20 @@ def locate_site(reading: Reading, link: Linked, located: dict[str, Located], con
     return NOWHERE if country is None else Located(country, "country")
 
 
+def is_town_alone(link: Linked, context: Context, hints: frozenset[str], gazetteer: Gazetteer, reading: Reading) -> bool:
+    """Whether the name of a division without its noun means a town."""
+    if not is_marked(link):
+        return False
+    town = choose(find_candidates(reading, unmarked(link), gazetteer), context, hints)
+    return town is not None and town.feature == "PPL"
+
+
+def is_voucher(place: Place, *, is_alone: bool) -> bool:
+    """Whether a place by itself says that an article speaks of its country. is_alone: no other name does."""
+    is_plain = bare_key(fold_name(place.name)) in PLAIN
+    return place.population >= KNOWN_SIZE and not is_plain or (is_alone and place.feature == "ADM1")
+
+
 def read_context(linked: list[Linked], options: dict[str, list[Candidate]]) -> Context:
     """Which countries and divisions the article speaks of."""
     counts = Counter(filter(None, map(country_of, linked)))
@@ -176,7 +203,8 @@ def read_context(linked: list[Linked], options: dict[str, list[Candidate]]) -> C
         divisions |= {(c.place.country, bare_key(fold_name(c.place.name))) for c in found if c.place.feature.startswith("ADM") and c.fit}
     for country, keys in only.items():
         # A small town that one country alone has does not vouch for itself: another name must speak for the country.
-        if country in counts or len(keys) > 1 or any(c.place.population >= KNOWN_SIZE or c.place.feature == "ADM1" for key in keys for c in options[key]):
+        # Nor does a small division where the article names other countries, or one that is called after a direction.
+        if country in counts or len(keys) > 1 or any(is_voucher(c.place, is_alone=not counts) for key in keys for c in options[key]):
             counts[country] += keys.total()
     total = sum(counts.values()) or 1
     return Context({country: count / total for country, count in counts.items()}, frozenset(divisions))

@@ -52,6 +52,10 @@ def use_of(reading: Reading, linked: list[Linked], number: int, places: set[int]
     """How a name is used: the preposition before it, `,` before a division, or that of the place it is joined to."""
     link = linked[number]
     before = word_before(reading, link)
+    if before == "of" and reading.text[: link.name.start].endswith(" out of "):
+        return "in"
+    if before == "between" and number + 1 in places and reading.text[link.name.end : linked[number + 1].name.start] == " and ":
+        return "in"
     if before == "and" and number - 1 in places and reading.text[linked[number - 1].name.end : link.name.start] == " and ":
         return word_before(reading, linked[number - 1])
     following = linked[number + 1] if number + 1 < len(linked) else None
@@ -64,7 +68,8 @@ def use_of(reading: Reading, linked: list[Linked], number: int, places: set[int]
 
 def is_place(uses: Iterable[str], link: Linked) -> bool:
     """Whether the words around all uses of a name can only be those around a place."""
-    return link.name.basis != "capitals" and set(uses) <= STRONG
+    told = set(uses)
+    return link.name.basis != "capitals" and bool(told & STRONG) and told <= STRONG | LOCATIVES
 
 
 def is_known(reading: Reading, linked: list[Linked], own: list[int], gazetteer: Gazetteer, countries: frozenset[str]) -> bool:

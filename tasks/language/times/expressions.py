@@ -111,7 +111,7 @@ def is_sound(reading: Reading, found: Expression) -> bool:
     if name == "day_of_told_month":
         after = reading.tokens.first_from(found.end)
         return after >= len(reading.tokens.tags) or reading.tokens.tags[after] not in {"NN", "NNS", "NNP", "NNPS", "JJ", "CD"}
-    if name == "day_of_writing":
+    if name == "day_of_writing" or (name == "unit_of_writing" and is_titled(reading.text[found.start : found.end])):
         return not is_title_word(reading, found)
     if name == "day_and_month" and word_after(reading, found.end) in NAME_HEADS:
         return False
@@ -130,6 +130,11 @@ def word_after(reading: Reading, offset: int) -> str:
     """The token at or after the offset in lower case, or nothing."""
     index = reading.tokens.first_from(offset)
     return reading.tokens.texts[index].lower() if index < len(reading.tokens.texts) else ""
+
+
+def is_titled(text: str) -> bool:
+    """Whether every word of an expression has its capital, as in the names of programmes (Orlow This Week)."""
+    return all(word[:1].isupper() for word in text.split())
 
 
 def is_title_word(reading: Reading, found: Expression) -> bool:

@@ -112,20 +112,24 @@ def is_within(spans: list[tuple[int, int]], expression: Expression) -> bool:
 def apposed_before(reading: Reading, expression: Expression, times: list[Time]) -> Time | None:
     """The day that an expression says again, counted from an event: `on Sunday, the day after the fighters had left`."""
     last = times[-1] if times else None
-    if last is None or last.interval is None or last.interval.precision != "day" or expression.rule.name != "time_from_event":
+    if last is None or last.interval is None or last.interval.precision != "day":
         return None
-    is_counted = reading.text[expression.start : expression.end].lower().endswith(("before", "after"))
+    is_set_off = expression.rule.name in COUNTED and reading.text[expression.end : expression.end + 2] == ", "
+    if expression.rule.name != "time_from_event" and not is_set_off:
+        return None
+    is_counted = reading.text[expression.start : expression.end].lower().endswith(("before", "after", "earlier", "later"))
     if not is_counted or not APPOSED.fullmatch(reading.text, last.end, expression.start):
         return None
     return Time(expression.start, expression.end, expression.rule.name, last.interval, "text", len(times) - 1)
 
 
 def apposed_behind(reading: Reading, times: list[Time], number: int) -> Time:
-    """The time, with the full date written behind it: `two years later, on 5 March 2016`."""
+    """The time, with the date written out behind it: `two years later, on 5 March 2016`, `two days later, on 5 March`."""
     time, following = times[number], times[number + 1] if number + 1 < len(times) else None
-    if following is None or time.rule not in COUNTED or following.basis != "absolute" or not APPOSED.fullmatch(reading.text, time.end, following.start):
+    is_written_out = following is not None and following.interval is not None and (following.basis == "absolute" or following.rule == "day_and_month")
+    if following is None or not is_written_out or time.rule not in COUNTED or not APPOSED.fullmatch(reading.text, time.end, following.start):
         return time
-    return time._replace(interval=following.interval, basis="absolute", anchor=None)
+    return time._replace(interval=following.interval, basis=following.basis, anchor=following.anchor)
 
 
 def resolve(article: Article, expression: Expression, times: list[Time], clause: int) -> Time:
@@ -136,11 +140,24 @@ def resolve(article: Article, expression: Expression, times: list[Time], clause:
     is_told = is_told or (outlook is Outlook.open and anchor is not None and is_same_line(reading, times[anchor], expression))
     is_quoted = is_within(article.quoted, expression) or is_in_order(reading, expression)
     when = When(article.published, times[anchor].interval if anchor is not None else None, outlook, is_quoted, is_told)
-    interval = rule.resolve(expression.parts, when)
+    interval = near_writing(article, expression, when, times[anchor] if anchor is not None else None) or rule.resolve(expression.parts, when)
     if interval is not None and word_before(reading, expression.start) == "since":
         interval = interval._replace(end=None)
     basis = basis_of(expression, when) if interval is not None else "none"
     return Time(expression.start, expression.end, rule.name, interval, basis, anchor if basis == "text" else None)
+
+
+def near_writing(article: Article, expression: Expression, when: When, told: Time | None) -> Interval | None:
+    """A day without a year of the last weeks before the day of writing, where the year told of is that of another paragraph; None for any other."""
+    is_other = told is not None and when.told_year is not None and not is_same_line(article.reading, told, expression)
+    if expression.rule.name != "day_and_month" or not is_other or article.published is None:
+        return None
+    recent = expression.rule.resolve(expression.parts, when._replace(earlier=None))
+    return recent if recent is not None and 0 <= (article.published - recent.start).days <= RECENT else None
+
+
+RECENT = 31
+"""Days before the day of writing in which a day and month is taken for news (a choice)."""
 
 
 def basis_of(expression: Expression, when: When) -> str:

@@ -7,7 +7,7 @@ from tasks.language.lexicon_files import words
 from tasks.language.readings import Reading
 from tasks.language.times.when import Outlook
 
-PLANS, OFFERS, MOVES = (words("times", part) for part in ("plans", "offers", "moves"))
+PLANS, OFFERS, MOVES, LIMITED, MEASURES = (words("times", part) for part in ("plans", "offers", "moves", "limited", "measures"))
 PAST_AUXILIARIES = frozenset({"did", "had", "was", "were", "has", "have", "having", "been"})
 ADVERBIAL = frozenset({"prep", "npadvmod", "advmod", "nmod", "obl", "tmod", "pobj", "dobj", "nummod"})
 """How a time hangs on the verb that it dates; in the subject (`Sunday's statement`) it dates something else."""
@@ -22,6 +22,38 @@ JOINED_CLAUSES = frozenset({"advcl", "conj", "ccomp"})
 LIMITS = frozenset({"until", "till", "by", "before"})
 """Words before a time that may lie ahead of a verb in the past: `closed until 1 December`."""
 
+UNTIL = frozenset({"until", "till"})
+PARTS = frozenset(
+    {
+        "deadline",
+        "ultimatum",
+        "summit",
+        "election",
+        "elections",
+        "vote",
+        "end",
+        "start",
+        "beginning",
+        "middle",
+        "month",
+        "rest",
+        "half",
+        "quarter",
+        "week",
+        "weeks",
+        "day",
+        "days",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+        "course",
+    }
+)
+"""Words before `of` and a time that are parts of it, or look ahead: other nouns are of a time that was (the law of February)."""
+
+DEADLINES = frozenset({"deadline", "ultimatum"})
+
 LONGEST_CLIMB = 8
 """Steps from an expression up to its verb; a longer chain has left the clause."""
 
@@ -34,6 +66,10 @@ def outlook_at(reading: Reading, offset: int) -> tuple[Outlook, bool]:
     if before == "since":
         return Outlook.past, False
     verb, below = verb_above(reading, index)
+    if (before in UNTIL and is_measure_until(reading, index, verb)) or (before in {"of", "for"} and head_of_phrase(reading, index) in DEADLINES):
+        return Outlook.future, False
+    if before == "of" and head_of_phrase(reading, index) not in PARTS and (verb is None or outlook_of(reading, verb) is not Outlook.promised):
+        return Outlook.past, False
     if verb is None:
         return Outlook.open, False
     is_passive = any(tokens.deps[c] == "auxpass" and tokens.tags[c] == "VBD" for c in tokens.children[verb])
@@ -44,6 +80,22 @@ def outlook_at(reading: Reading, offset: int) -> tuple[Outlook, bool]:
         return Outlook.future, False
     outlook = outlook_of(reading, verb)
     return (Outlook.open if before in LIMITS and outlook is Outlook.past else outlook), is_told
+
+
+def is_measure_until(reading: Reading, index: int, verb: int | None) -> bool:
+    """Whether a time ends what was ordered and goes on: `closed the road until Friday`, `a curfew until dawn`; not `did not open until Friday`."""
+    tokens = reading.tokens
+    if head_of_phrase(reading, index) in MEASURES:
+        return True
+    if verb is None or tokens.texts[verb].lower() not in LIMITED:
+        return False
+    return not any(tokens.deps[c] == "neg" for c in tokens.children[verb])
+
+
+def head_of_phrase(reading: Reading, index: int) -> str:
+    """The word on which the preposition above a time hangs, in lower case."""
+    tokens = reading.tokens
+    return tokens.texts[tokens.heads[tokens.heads[index]]].lower()
 
 
 def verb_above(reading: Reading, index: int) -> tuple[int | None, int]:

@@ -41,6 +41,37 @@ def named(link: Link, text: str) -> dict[str, str]:
         ("Zalka, 40 km south of Mosul, burned.", "Zalka", "place"),
         ("The jailed man is Wilson “Redhand” Cedra of the coast.", "Wilson “Redhand” Cedra", "person"),
         ("Hunter Assad spoke to the crowd in the square.", "Hunter Assad", "person"),
+        ("Trucks burned on Route Nationale 7 at noon.", "Route Nationale 7", "facility"),
+        ("A bus was stopped on the RN2 near the mill.", "RN2", "facility"),
+        ("It blamed the Orlow Commission on Missing Persons for it.", "Orlow Commission on Missing Persons", "government"),
+        ("He asked the National Commission on Human Rights to act.", "National Commission on Human Rights", "organisation"),
+        ("They met the Committee for Relief and the Committee for Land.", "Committee for Relief", "organisation"),
+        ("A column of the Orlow military command left.", "Orlow military command", "military"),
+        ("Men of the Kouto Pal gang fled.", "Kouto Pal", "armed_group"),
+        ("The chief there is Sayed Karim Hashimi of Orlow.", "Sayed Karim Hashimi", "person"),
+        ("It is settled, said Ugaas Cali Warfaa on Monday.", "Cali Warfaa", "person"),
+        ("He told Rádio Zambra on Friday.", "Rádio Zambra", "media"),
+        ("The army said in a post on X that it was over.", "X", "organisation"),
+        ("It heads the State Commission on Delimitation in town.", "State Commission on Delimitation", "government"),
+        ("The fire came from al-Varan, where men sat on roofs.", "al-Varan", "place"),
+        ("They turned back at the checkpoint of Varan Qusaim on Monday.", "Varan Qusaim", "place"),
+        ("A slope above the Orlow reservoir burned.", "Orlow reservoir", "facility"),
+        ("It seemed a reply to Baghdad, which wants the force back.", "Baghdad", "government"),
+        ("No request had been received from Niamey on Thursday.", "Niamey", "government"),
+        ("He said that Moscow was ready to assist.", "Moscow", "government"),
+        ("The guards left at Yerevan’s request.", "Yerevan", "government"),
+        ("The town was held by a governor installed by Moscow.", "Moscow", "government"),
+        ("The traders have it, and Bamako, which talks with them, has it too.", "Bamako", "government"),
+        ("She works at the Kyar Inn Tal site with two nurses.", "Kyar Inn Tal site", "facility"),
+        ("A lorry burns across the Orlan boulevard at midday.", "Orlan boulevard", "facility"),
+        ("She told Suspilne Kherson so.", "Suspilne Kherson", "media"),
+        ("It was rebuilt after Cyclone Varan in May.", "Cyclone Varan", "event"),
+        ("People on that list live in Niger Republic now.", "Niger Republic", "country"),
+        ("Men of the 777 Brigade left.", "777 Brigade", "military"),
+        ("It was told by the 44th Brigade of Col. Halvard Brekk.", "44th Brigade", "military"),
+        ("They met the head of the UN mission in town.", "UN mission", "organisation"),
+        ("She lives in Al-Thawra neighbourhood.", "Al-Thawra", "place"),
+        ("Moscow’s peacekeepers took them in.", "Moscow", "government"),
     ],
 )
 def test_name_is_found_and_typed(link: Link, text: str, name: str, kind: str) -> None:
@@ -141,3 +172,37 @@ def test_initials_of_turns_are_no_names(link: Link, asks: str, answers: str) -> 
 @pytest.mark.parametrize("heading", ["HIGHLIGHTS", "BACKGROUND", "OUTLOOK"])
 def test_headings_in_capitals_are_no_names(link: Link, heading: str) -> None:
     assert heading not in named(link, f"The bridge fell.\n{heading}\nTwo men swam home on Monday.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained.\n4. Outlook\nIt will rain again.",
+        "It rained.\nACCESS\nNobody came.",
+        "It rained.\nSecurity Situation\nIt was calm.",
+        "Region    Incident    Access    Total\nThe north was calm.",
+        "Is this what it looks like? It is.",
+    ],
+)
+def test_headings_are_no_names(link: Link, text: str) -> None:
+    assert named(link, text) == {}
+
+
+def test_name_in_heading_is_found_again(link: Link) -> None:
+    text = "ORLOW\nThe villagers of Orlow fled to Mosul."
+    assert [text[one.name.start : one.name.end] for one in link(text)][:2] == ["ORLOW", "Orlow"]
+
+
+def test_turns_of_a_transcript_are_persons(link: Link) -> None:
+    text = "LEYLA VARAN: Good evening.\nORLAN: Good evening, Leyla.\nVARAN: How far did you get?\nORLAN (by telephone): To the bridge."
+    assert [kind for name, kind in named(link, text).items() if name.isupper()] == ["person"] * 3
+
+
+def test_vocative_first_name_is_the_person(link: Link) -> None:
+    text = "Our reporter Modrik Varan has been on the road. Modrik, how far did you get?"
+    assert len({one.entity_id for one in link(text)}) == 1
+
+
+def test_nickname_in_marks_is_the_person(link: Link) -> None:
+    text = "Police took Fidel Varan Meza, “El Trece”, at noon."
+    assert {one.type for one in link(text)} == {"person"}

@@ -200,3 +200,46 @@ def test_any_name_can_be_looked_up(name: str) -> None:
 @given(st.floats(-89, 89), st.floats(-89, 89))
 def test_distance_is_the_same_both_ways(a: float, b: float) -> None:
     assert kilometres(a_town("POL", a), a_town("POL", b)) == pytest.approx(kilometres(a_town("POL", b), a_town("POL", a)))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("Gunmen came to Burkina Faso\u2019s North region, the Burkinabe army said.", "North region", ("ADM1", "BFA")),
+        ("Gunmen came to the Northwest region of Cameroon. Cameroon sent troops.", "Northwest region", ("ADM1", "CMR")),
+        ("The envoy flew from Washington to Nairobi, US officials said.", "Washington", ("PPL", "USA")),
+        ("Colombia sent troops to Nari\u00f1o department, its army said.", "Nari\u00f1o", ("ADM1", "COL")),
+    ],
+)
+def test_division_and_capital_are_told_apart(read: Read, text: str, name: str, place: tuple[str, str]) -> None:
+    assert places(read, text).get(name) == place
+
+
+def test_small_homonym_abroad_is_not_taken(read: Read) -> None:
+    assert "Paro" not in places(read, "Indonesian police left Jayapura in Papua, Indonesia. A plane was burned at Paro.")
+
+
+def test_province_and_its_town_are_two(read: Read) -> None:
+    reading = read("The Taliban took posts in Kunduz province. Shells fell on the market in Kunduz.")
+    linked = place_names(reading, link_names(reading, find_names(reading, load_known_names())), load_gazetteer())
+    own = [link for link in linked if link.type == "place"]
+    assert [link.geo_precision for link in own] == ["adm1", "town"]
+    assert own[0].entity_id != own[1].entity_id
+
+
+def test_city_of_millions_outweighs_local_village(read: Read) -> None:
+    text = "Mexico said that its navy had flown him out of Sinaloa. A court in San Diego has been asking Mexico for him since 2023."
+    assert places(read, text)["San Diego"] == ("PPL", "USA")
+
+
+def test_place_that_is_left_and_gone_to_is_a_place(read: Read) -> None:
+    reading = read("They took people out of Zmorka, and the evacuation from Zmorka goes on.")
+    linked = place_names(reading, link_names(reading, find_names(reading, load_known_names())), load_gazetteer())
+    assert {link.type for link in linked} == {"place"}
+
+
+@pytest.mark.parametrize(("one", "other"), [("Omri Sabad", "Omrisabad"), ("Welkant", "Welqant")])
+def test_spellings_of_one_place_are_joined(read: Read, one: str, other: str) -> None:
+    reading = read(f"They fled to the village of {one}. The village of {other} was empty.")
+    linked = place_names(reading, link_names(reading, find_names(reading, load_known_names())), load_gazetteer())
+    assert len({link.entity_id for link in linked}) == 1

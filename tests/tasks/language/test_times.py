@@ -176,3 +176,40 @@ def test_week_holds_its_day(day: date) -> None:
 def test_any_text_is_read(read: Read, text: str) -> None:
     found = times(read, text)
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The corps has closed the coast road until Friday.", "2024-05-17"),
+        ("The union declared a strike until Thursday.", "2024-05-16"),
+        ("A deadline of Sunday was given to the crews.", "2024-05-19"),
+        ("The ferry did not sail until Monday.", "2024-05-13"),
+        ("The crew fought the fire until Monday.", "2024-05-13"),
+    ],
+)
+def test_measures_run_until_coming_days(read: Read, text: str, day: str) -> None:
+    assert said(read, text)[0][1] == day
+
+
+def test_written_day_wins_over_count(read: Read) -> None:
+    text = "The crews came on Monday last week. Two days later, on 9 May, they left."
+    assert said(read, text)[1:] == [("Two days later", "2024-05-09"), ("9 May", "2024-05-09")]
+
+
+def test_count_behind_day_says_it_again(read: Read) -> None:
+    text = "He left on 2 May. On 9 May, seven days later, he came back."
+    assert said(read, text)[1:] == [("9 May", "2024-05-09"), ("seven days later", "2024-05-09")]
+
+
+def test_titled_week_is_no_time(read: Read) -> None:
+    assert said(read, "Good evening, this is Orlow This Week.") == []
+
+
+def test_month_of_a_law_lies_behind(read: Read) -> None:
+    assert said(read, "The army checks households under the conscription law of February.", date(2024, 11, 20)) == [("February", "2024-02-01/2024-02-29")]
+
+
+def test_recent_day_is_of_the_year_of_writing(read: Read) -> None:
+    text = "The huts were rebuilt in May 2023.\nThe road is closed. On 13 November the army banned all boats."
+    assert said(read, text, date(2024, 11, 20))[1] == ("13 November", "2024-11-13")

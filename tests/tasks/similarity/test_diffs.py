@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Any
 
+import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.similarity.diffs import changes
-from tasks.similarity.tokens import Line
+from tasks.similarity.diffs import diff_rows
+from tasks.similarity.lines import KINDS, Lines
 
 FIRST = "Flood waters reached the market of Selmo on Monday, killing nine people, the mayor told reporters."
 SECOND = "“We had no warning from the capital,” said Ilse Varga, who runs the rescue service."
 THIRD = "The rains are expected to last until the weekend, forecasters say."
 
 
-def lines(*texts: str | tuple[str, str]) -> list[Line]:
-    found, start = [], 0
-    for text in texts:
-        kind, words = text if isinstance(text, tuple) else ("body", text)
-        found.append(Line(kind, start, words))
-        start += len(words) + 1
-    return found
+Texts = list[tuple[str, str]]
 
 
-def page(rows: list[Line]) -> str:
-    return "\n".join(line.text for line in rows)
+def lines(*texts: str | tuple[str, str]) -> Texts:
+    return [text if isinstance(text, tuple) else ("body", text) for text in texts]
 
 
-def diff(here: list[Line], there: list[Line]) -> list[dict[str, Any]]:
-    return [change._asdict() for change in changes(here, there)]
+def page(rows: Texts) -> str:
+    return "\n".join(text for _, text in rows)
+
+
+def article_lines(*articles: Texts) -> Lines:
+    kinds = [KINDS.index(kind) for rows in articles for kind, _ in rows]
+    starts = [start for rows in articles for start in accumulate((len(text) + 1 for _, text in rows[:-1]), initial=0) if rows]
+    bounds = np.cumsum([0, *map(len, articles)])
+    ids = pa.array([f"art_{number}" for number in range(len(articles))])
+    return Lines(ids, bounds, np.array(kinds, np.uint8), np.array(starts, np.int64), [text for rows in articles for _, text in rows])
+
+
+def diff(here: Texts, there: Texts) -> list[dict[str, Any]]:
+    known = article_lines(here, there)
+    rows: list[dict[str, Any]] = diff_rows(known.articles[:1], known.articles[1:], known).to_pylist()
+    return rows
 
 
 @pytest.mark.parametrize(

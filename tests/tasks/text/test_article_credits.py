@@ -43,3 +43,36 @@ def test_account_beside_the_headline_signs_the_text() -> None:
 @pytest.mark.parametrize("line", ["by Reuters", "by admin", "by the river"])
 def test_agencies_and_nobodies_do_not_sign(line: str) -> None:
     assert authors(line) == []
+
+
+def printed(*lines: str, below: str = "") -> list[str]:
+    text = "\n".join(["Ferry lost off the quay of Ostrand", *lines, LEAD, MORE, LEAD.replace("forty", "fifty"), below])
+    return list(read_page(Source(text, None, Given("p", "unknown", None, None, None, None, None)), 5).articles[0]["authors"])
+
+
+@pytest.mark.parametrize("comment", ["Omar Sabri May 5, 2019 09:22am", "COMMENTS (2) Closed\nOmar Sabri May 5, 2019 09:22am\nVery sad news."])
+def test_reader_below_the_text_is_no_author(comment: str) -> None:
+    assert printed("By Ada Lindgren", "4 May 2019", below=comment) == ["Ada Lindgren"]
+
+
+def test_outlet_below_the_byline_is_no_author() -> None:
+    assert printed("4 May 2019", "By Ada Lindgren & Omar Sabri", "Quay Strand, Oran") == ["Ada Lindgren", "Omar Sabri"]
+
+
+def test_reporters_are_named_below_the_text() -> None:
+    credit = "(Reporting by Ada Lindgren in Oran and Omar Sabri in Dakar; Additional reporting by Ilse Varga; Editing by Jón Bergsson)"
+    assert printed("4 May 2019", below=credit) == ["Ada Lindgren", "Omar Sabri"]
+
+
+def test_person_who_owns_the_site_is_its_author() -> None:
+    text = "\n".join(["Letters from the Quay", "Ferry lost off the quay of Ostrand", "Ada Lindgren", "4 May 2019", LEAD, MORE, "© 2019 Ada Lindgren"])
+    assert read_page(Source(text, None, Given("p", "unknown", None, None, None, None, None)), 5).articles[0]["authors"] == ["Ada Lindgren"]
+
+
+def test_own_correspondent_writes_from_a_place() -> None:
+    assert printed("From Ada Lindgren, Oran", "4 May 2019") == ["Ada Lindgren"]
+
+
+def test_list_of_names_signs_nothing() -> None:
+    topics = ("Harbour Union", "Ilse Varga", "Jón Bergsson", "Omar Sabri", "Maya Okoro")
+    assert printed("By Ada Lindgren", *topics, "4 May 2019") == ["Ada Lindgren"]

@@ -115,3 +115,33 @@ def test_own_desks_are_not_credited(name: str) -> None:
 def test_outlet_behind_a_cut_link_is_whom_people_told(told: str, outlet: str | None) -> None:
     lines = [line(" … reports:", "body"), line(told, "body")]
     assert (find_cut_source(lines, "Quay Mirror"), find_cut_source(lines[1:], "Quay Mirror")) == (outlet, None)
+
+
+@pytest.mark.parametrize(
+    ("agency", "outlet"),
+    [
+        ("Harbour Voice Newsroom", "Harbour Voice"),
+        ("Quay Mirror staff", None),
+        ("Foreign News Desk", None),
+        ("Staff Writers", None),
+        ("Our Correspondent", None),
+    ],
+)
+def test_newsroom_of_another_outlet_is_credited(agency: str, outlet: str | None) -> None:
+    assert find_credited_source([], "Quay Mirror", [agency]) == outlet
+
+
+def test_agency_beside_writers_is_no_source() -> None:
+    assert find_credited_source([], "Quay Mirror", ["EFE"]) == "EFE"
+    assert find_credited_source([], "Quay Mirror", ["EFE"], is_signed=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("The link is dead. From Zagros Quay, by Omar Sabri:", "Zagros Quay"),
+        ("Original: « Cessez de pêcher », Les Nouvelles du Quai (Oran), 11 May 2019.", "Les Nouvelles du Quai"),
+    ],
+)
+def test_original_of_a_text_is_credited(text: str, outlet: str) -> None:
+    assert find_credited_source([line(text, "translator_note")], None, []) == outlet

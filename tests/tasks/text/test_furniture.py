@@ -19,6 +19,7 @@ from tasks.text.lines import fold_line, split_lines
         ("Home  News  World  Opinion  Contact", "nav"),
         ("Home » World » Talks", "nav"),
         ("This website uses cookies to improve your visit.", "consent"),
+        ("Our cookies count who reads us OK", "consent"),
         ("Leave a Reply", "comment_form"),
         ("3 comments", "comment"),
         ("Ada says: May 4, 2019 at 7:12 pm", "comment"),
@@ -110,3 +111,32 @@ def test_remembered_kind_is_the_same(text: str) -> None:
 @given(st.text(max_size=300))
 def test_any_line_gets_a_known_kind(text: str) -> None:
     assert all(find_kind(line) in {"", *BLOCK_KINDS} for line in split_lines(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("May 21, 2024 by admin · Leave a Comment", "date"),
+        ("March 3, 2023 | Opinion | 12 comments", "date"),
+        ("Last updated 5 minutes ago", "date"),
+        ("May 3, 2023 6:04 PM GMT+2 Updated 2 hours ago", "date"),
+        ("Submitted by webmaster on Mon, 09/16/2024 - 08:41", "date"),
+        ("Publicado em 21 de outubro de 2021, às 10h15", "date"),
+        ("Posted   22 Nov 2024", "date"),
+        ("Posted by Ada Lindgren at 11:47 PM", "byline"),
+        ("Posted by Ada Lindgren on March 4, 2023 at 8:15 am", "byline"),
+        ("Source   Lake Protection Cluster", "byline"),
+        ("From Ada Lindgren, Oran", "byline"),
+        ("Harbour Voice Newsroom (with additional information from Tide Press)", "byline"),
+        ("Format   Situation Report", "other"),
+        ("Country: Chad", "other"),
+        ("Ad by Clicks: learn Arabic in 30 days", "ad"),
+    ],
+)
+def test_heads_of_content_systems_have_their_kinds(text: str, kind: str) -> None:
+    assert find_kind(split_lines(text)[0]) == kind
+
+
+@pytest.mark.parametrize("text", ["From Middle East", "Published reports of May 4, 2019 spoke of a ferry that never left"])
+def test_like_lines_stay_open(text: str) -> None:
+    assert not find_kind(split_lines(text)[0])

@@ -98,6 +98,6 @@ def random_rows(lines: int, columns: int) -> npt.NDArray[np.float32]:
 def test_unrounded_scores_ignore_neighbours() -> None:
     network = load_model().text
     rows = network.mean + network.scale * (1 + 0.01 * random_rows(150, len(network.mean)))
-    together = network.probabilities(rows, [37, 1, 112])
-    apart = [network.probabilities(rows[a:b], [b - a]) for a, b in ((0, 37), (37, 38), (38, 150))]
+    together = network.odds(rows, [37, 1, 112])
+    apart = [network.odds(rows[a:b], [b - a]) for a, b in ((0, 37), (37, 38), (38, 150))]
     assert together.tobytes() == b"".join(part.tobytes() for part in apart)

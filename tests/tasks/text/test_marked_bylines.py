@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tasks.text.marked_bylines import find_marked, find_shown_byline, find_weakly_shown
-from tasks.text.markup import parse_markup
+from tasks.text.markup import parse_markup, with_tagged
 
 
 @pytest.mark.parametrize(
@@ -20,18 +20,21 @@ from tasks.text.markup import parse_markup
     ],
 )
 def test_marked_byline_names_author(byline: str) -> None:
-    assert find_shown_byline(find_marked(parse_markup(f"<html><body><h1>Ferry lost</h1>{byline}</body></html>"))).authors == ["Ada Lindgren"]
+    assert find_shown_byline(find_marked(with_tagged(parse_markup(f"<html><body><h1>Ferry lost</h1>{byline}</body></html>")))).authors == ["Ada Lindgren"]
 
 
 @pytest.mark.parametrize("place", ["<aside>{}</aside>", "<div class='comment-list'>{}</div>", "<ul class='related'><li>{}</li></ul>"])
 def test_byline_elsewhere_is_passed_over(place: str) -> None:
     assert (
-        find_shown_byline(find_marked(parse_markup("<html><body>" + place.format("<span class='author'>Ada Lindgren</span>") + "</body></html>"))).authors == []
+        find_shown_byline(
+            find_marked(with_tagged(parse_markup("<html><body>" + place.format("<span class='author'>Ada Lindgren</span>") + "</body></html>")))
+        ).authors
+        == []
     )
 
 
 def test_words_in_other_class_names_do_not_count() -> None:
-    assert find_shown_byline(find_marked(parse_markup("<html><body><p class='authority'>Ada Lindgren</p></body></html>"))).authors == []
+    assert find_shown_byline(find_marked(with_tagged(parse_markup("<html><body><p class='authority'>Ada Lindgren</p></body></html>")))).authors == []
 
 
 def page(*, head: str = "", body: str = "") -> Any:  # noqa: ANN401 (lxml elements carry no types)
@@ -43,7 +46,7 @@ CARDS = "".join(f"<div><a rel='author'>{name}</a></div>" for name in ("Ada Lindg
 
 def test_many_authors_far_below_are_of_other_texts() -> None:
     root = page(body="<h1>Ferry lost</h1>" + "<p>Text.</p>" * 90 + CARDS)
-    assert find_shown_byline(find_marked(root)).authors == []
+    assert find_shown_byline(find_marked(with_tagged(root))).authors == []
 
 
 @pytest.mark.parametrize(
@@ -57,24 +60,24 @@ def test_many_authors_far_below_are_of_other_texts() -> None:
 )
 def test_weaker_sign_names_the_author(byline: str) -> None:
     root = page(body="<h1>Ferry lost</h1>" + byline)
-    assert find_weakly_shown(root, find_marked(root)) == ["Ada Lindgren"]
+    assert find_weakly_shown(with_tagged(root), find_marked(with_tagged(root))) == ["Ada Lindgren"]
 
 
 def test_links_to_two_people_name_neither() -> None:
     root = page(body="<h5>More from Ada Lindgren</h5><h5>More from Omar Sabri</h5>")
-    assert find_weakly_shown(root, find_marked(root)) == []
+    assert find_weakly_shown(with_tagged(root), find_marked(with_tagged(root))) == []
 
 
 def test_account_in_marked_byline_is_kept() -> None:
     root = page(body="<h1>Ferry lost</h1><span class='byline'>Posted by harbourfan42 on Tuesday</span>")
-    assert find_shown_byline(find_marked(root)).handles == ["harbourfan42"]
+    assert find_shown_byline(find_marked(with_tagged(root))).handles == ["harbourfan42"]
 
 
 def test_who_edited_is_no_author() -> None:
     root = page(body="<div class='byline'><b>Written by</b> <i>Ada Lindgren</i> <b>Edited by</b> <i>Omar Sabri</i></div>")
-    assert find_shown_byline(find_marked(root)).authors == ["Ada Lindgren"]
+    assert find_shown_byline(find_marked(with_tagged(root))).authors == ["Ada Lindgren"]
 
 
 def test_byline_above_the_heading_is_not_of_other_texts() -> None:
     root = page(body="<div class='byline'>Ines Duarte</div><h1>Ferry lost</h1>" + "<p>Text.</p>" * 90 + CARDS.replace("<a rel='author'>", "<a class='byline'>"))
-    assert find_shown_byline(find_marked(root)).authors == ["Ines Duarte"]
+    assert find_shown_byline(find_marked(with_tagged(root))).authors == ["Ines Duarte"]

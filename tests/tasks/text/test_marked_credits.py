@@ -43,6 +43,16 @@ def test_personal_site_is_its_owners(site: str, owner: list[str]) -> None:
     assert authors(site=site, body="<h1>Ferry lost</h1>") == owner
 
 
+@pytest.mark.parametrize(("author", "names"), [("김하늘 기자", ["김하늘"]), ("山本空 記者", ["山本空"]), ("국제부 소식", [])])
+def test_reporter_signs_without_capitals(author: str, names: list[str]) -> None:
+    assert authors(author=author, body="<h1>Ferry lost</h1>") == names
+
+
+def test_every_author_element_names_one() -> None:
+    head = "".join(f"<meta name='citation_author' content='{name}'>" for name in ("Lindgren, Ada", "Sabri, Omar"))
+    assert find_metadata(parse_markup(f"<html><head>{head}</head><body><h1>Ferry lost</h1></body></html>")).authors == ["Ada Lindgren", "Omar Sabri"]
+
+
 KEYS = st.sampled_from(["@type", "@id", "@graph", "name", "author", "creator", "publisher", "headline", "datePublished", "dateModified"])
 
 

@@ -72,6 +72,48 @@ def test_titles_become_headlines() -> None:
     assert [head_at(lines, 0), head_at(lines, 1), head_at(lines, 0, 7)] == [Head(0, 0), Head(1, None), Head(7, 7)]
 
 
+def test_title_below_the_day_of_a_post_is_its_headline() -> None:
+    lines = split_lines("Saturday, 4 May 2019\nDrought ruins the wheat\n" + WHEAT[0])
+    lines[0].kind = "date"
+    assert head_at(lines, 0) == Head(0, 1)
+
+
+def test_posts_begin_below_counts_of_comments() -> None:
+    end = ("Posted by Edda Holm at 10:15 PM", "2 comments:", "Labels: sea")
+    found = read(
+        "Notes from the quay",
+        "Home   About   Archive",
+        "Sunday, 5 May 2019",
+        "Ferry lost off the quay",
+        *FERRY,
+        *end,
+        "Saturday, 4 May 2019",
+        "Drought ruins the wheat",
+        *WHEAT,
+        *end,
+    )
+    assert [(a["headline"], a["authors"], str(a["date_published"])) for a in found.articles] == [
+        ("Ferry lost off the quay", ["Edda Holm"], "2019-05-05"),
+        ("Drought ruins the wheat", ["Edda Holm"], "2019-05-04"),
+    ]
+
+
+def test_comments_end_at_a_signed_title() -> None:
+    comments = ("Comments", "Marek: very sad news, my cousin was on board.", "Aino: who will pay for the boats?")
+    found = read(
+        "Ferry lost off the quay",
+        "By Edda Holm",
+        "4 May 2019",
+        *FERRY,
+        *comments,
+        "Drought ruins the wheat of the plains",
+        "By Anton Vilks",
+        "6 May 2019",
+        *WHEAT,
+    )
+    assert [a["headline"] for a in found.articles] == ["Ferry lost off the quay", "Drought ruins the wheat of the plains"]
+
+
 def test_page_without_heads_has_none() -> None:
     lines = split_lines("\n".join(FERRY))
     assert settle_heads(score_pages([lines]), [[]]) == [[]]

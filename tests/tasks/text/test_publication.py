@@ -24,7 +24,7 @@ def decide(*head: tuple[str, str], marked: str | None = None, uri: str | None = 
     day = (MarkedDate(date.fromisoformat(marked[:10]), "meta", "published", marked),) if marked else ()
     metadata = Metadata(None, [], [], day, None) if marked else None
     own = [line for line in lines if line.kind != "copyright"]
-    return find_publication(Draft(0, own, lines), Given("p", "unknown", uri, None, None, published, metadata), None)
+    return find_publication(Draft(0, own, lines), Given("p", "unknown", uri, None, None, published, metadata), None, lines)
 
 
 def chosen(found: Publication) -> tuple[str, str, str] | None:
@@ -65,7 +65,7 @@ def test_shown_day_settles_time_zone() -> None:
 def test_day_shown_in_either_order_agrees_with_markup() -> None:
     lines = (("date", "8/1/2025"), ("date", "8/27/2025"))
     assert chosen(decide(*lines, marked="2025-08-01")) == ("2025-08-01", "meta", "best_evidence")
-    assert chosen(decide(*lines, marked="2025-08-02")) == ("2025-08-27", "date_line", "shown_to_readers")
+    assert chosen(decide(*lines, marked="2025-08-10")) == ("2025-08-01", "date_line", "shown_to_readers")
 
 
 def test_agreeing_evidence_says_so() -> None:
@@ -111,3 +111,17 @@ def test_every_candidate_is_a_row() -> None:
 
 def test_caption_dates_its_picture() -> None:
     assert chosen(decide(("caption", "The quay on May 4, 2019. Photo: Ada Lindgren"))) is None
+
+
+def test_update_tells_how_days_are_written() -> None:
+    decided = decide(("date", "Published on 11/03/2024 at 09h12 – Updated on 12/03/2024 at 07h40"))
+    assert chosen(decided) == ("2024-03-11", "date_line", "only_evidence")
+
+
+def test_day_of_an_event_is_not_of_publication() -> None:
+    assert decide(("date", "When: 12 December 2022, 10:00")).chosen is None
+
+
+def test_change_below_the_text_dates_it_at_last() -> None:
+    decided = decide(("body", "The ferry was found."), ("date", "Last modified: Wednesday, June 5th, 2024"))
+    assert chosen(decided) == ("2024-06-05", "date_line", "only_update_is_dated")
