@@ -18,6 +18,8 @@ MOST_LINKS = 2
 """Small words between two parts of one name ("of the")."""
 
 ROLES = words("roles", "persons") | words("titles", "offices", "ranks")
+PERSONAL = words("titles", "ranks", "courtesies")
+"""Titles behind which somebody is named, and no body goes on (the 4th Brigade of Gen. X)."""
 
 Run = tuple[int, int]
 
@@ -38,7 +40,7 @@ def is_one_name(reading: Reading, one: Run, following: Run) -> bool:
     between = texts[one[1] + 1 : following[0]]
     if not 0 < len(between) <= MOST_LINKS or not LINKS.issuperset(between):
         return False
-    if not is_entity_over(reading, one[1], following[0]):
+    if reading.words.keys[following[0]] in PERSONAL or not is_entity_over(reading, one[1], following[0]):
         return False
     if "and" not in between:
         return True
