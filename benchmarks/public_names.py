@@ -18,7 +18,6 @@ from typing import Any
 
 from tasks.language.articles import read_bodies
 from tasks.language.known_names import load_known_names
-from tasks.language.lexicon_files import words
 from tasks.language.links import Linked, link_names
 from tasks.language.name_spans import BODIES
 from tasks.language.names import find_names
@@ -35,7 +34,14 @@ SENTENCES = 4_000
 RUN_OF_CAPITALS = re.compile(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*")
 SMALL_AT_END = re.compile(r"(?:\s+[a-z][\w'-]*)+$")
 PREPOSITION_AT_END = re.compile(r"(\S+) (?:of|for|in|at|on|to|from|with|by|near|as)(?: the)?$")
-NO_NAMES = words("titles", "ranks", "courtesies", "clergy", "offices") | words("plain_words", "calendar", "openers") | words("roles", "persons")
+NO_NAME = re.compile(
+    r"(?:jan|febr?|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december"
+    r"|he|his|her|she|its?|they|their|we|our|this|these|i|you|minister|secretar(?:y|ies)|president|commander|chief|ambassador|envoy|advis[eo]r"
+    r"|spokes(?:man|woman|person)|officials?|officers?|director|leader|general|gen|colonel|col|captain|capt|major|maj|brigadier|brig|lieutenant|lt"
+    r"|admiral|sergeant|operator|soldiers|airmen|marines|sailors|governor|mayor|representative|commissioner)\.?",
+    re.IGNORECASE,
+)
+"""Months, which re3d has as persons now and then, pronouns, and offices and ranks that head a phrase without a name behind them."""
 
 Span = tuple[int, int, str]
 Read = tuple[Reading, list[Linked]]
@@ -153,7 +159,7 @@ def head_of(value: str) -> tuple[int, int] | None:
         return None
     start = runs[-1].start() + next((len(a) for a in ("The ", "A ", "An ") if runs[-1][0].startswith(a)), 0)
     before = PREPOSITION_AT_END.search(phrase[:start].rstrip())
-    if (before and (before[1].islower() or before[1].lower() in NO_NAMES)) or phrase[start:].rpartition(" ")[2].lower().strip(".") in NO_NAMES:
+    if (before and (before[1].islower() or NO_NAME.fullmatch(before[1]))) or NO_NAME.fullmatch(phrase[start:].rpartition(" ")[2]):
         return None
     return start, len(phrase)
 

@@ -150,7 +150,7 @@ def next_of_run(words: Words, text: str, first: int, last: int) -> int | None:
         return last + 1
     if word.isdigit() and words.texts[last] == "No" and last > first and words.texts[last - 1] in NUMBERED_HEADS:
         return last + 1
-    return past_small_words(words, text, first, last)
+    return last + 2 if is_hyphenated(words, text, last) else past_small_words(words, text, first, last)
 
 
 LONGEST_NICKNAME = 2
@@ -230,8 +230,6 @@ LONGEST_SMALL = 4
 
 def past_small_words(words: Words, text: str, first: int, last: int) -> int | None:
     """Number of the capitalised word behind one to three small words that may stand inside a name."""
-    if is_hyphenated(words, text, last):
-        return last + 2
     inside = words.texts[first : last + 1]
     has_head = any(w in HEADS for w in inside)
     may_join_two = any(w in TWOFOLD_HEADS for w in inside) and "and" not in inside
@@ -239,17 +237,14 @@ def past_small_words(words: Words, text: str, first: int, last: int) -> int | No
         if index > last + 1 and text[words.ends[index - 1] : words.starts[index]] not in (" ", "-"):
             return None
         word = words.texts[index]
+        if index > last + 1 and is_capital(word) and words.keys[index] in RANKS:
+            return None
         if index > last + 1 and is_capital(word):
-            return None if opens_another(words, index) else index
-        if word == "on" and index == last + 1 and words.texts[last] in TOPIC_HEADS and words.keys[index + 1 : index + 2] in TOPICS:
-            continue
+            return None if words.texts[index - 1] in ("and", "the") and word in TWOFOLD_HEADS else index
         if word in HYPHENATED_PARTICLES and text[words.ends[index] : words.ends[index] + 1] != "-":
             return None
+        if word == "on" and index == last + 1 and words.texts[last] in TOPIC_HEADS and words.keys[index + 1 : index + 2] in TOPICS:
+            continue
         if word not in PARTICLES and not (has_head and word in HEAD_LINKS) and not (may_join_two and word == "and"):
             return None
     return None
-
-
-def opens_another(words: Words, index: int) -> bool:
-    """Whether a capitalised word behind small ones is a rank, or the head of a second body (the Ministry of Water and the Department of Power)."""
-    return words.keys[index] in RANKS or (words.texts[index - 1] in ("and", "the") and words.texts[index] in TWOFOLD_HEADS)

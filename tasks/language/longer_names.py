@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from tasks.language.known_names import Known
 from tasks.language.lexicon_files import word_lists, words
+from tasks.language.model_spans import ModelLabels
 from tasks.language.name_contexts import STRONG, context_type
 from tasks.language.name_pieces import Piece
 from tasks.language.name_spans import BODIES, Name, Taken, name_of
 from tasks.language.name_types import NO_NAMES, type_by_words
 from tasks.language.readings import Reading
-from tasks.language.unknown_names import ModelLabels, opens_sentence
+from tasks.language.unknown_names import opens_sentence
 
 
 def longer_names(reading: Reading, pieces: list[Piece], known: list[Known], taken: Taken) -> list[Name]:

@@ -6,11 +6,10 @@ show. It is believed where it takes the words for a body or a place, and for the
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 
-from tasks.language.capital_runs import opens_another
 from tasks.language.lexicon_files import words
-from tasks.language.name_types import type_by_words
+from tasks.language.name_types import MODEL_TYPES, type_by_words
 from tasks.language.readings import Reading
 
 BODY_LABELS = frozenset({"ORG", "FAC", "GPE", "LOC"})
@@ -19,6 +18,8 @@ MOST_LINKS = 2
 """Small words between two parts of one name ("of the")."""
 
 ROLES = words("roles", "persons") | words("titles", "offices", "ranks")
+PERSONAL = words("titles", "ranks", "courtesies")
+"""Titles behind which somebody is named, and no body goes on (the 4th Brigade of Gen. X)."""
 
 Run = tuple[int, int]
 
@@ -39,7 +40,7 @@ def is_one_name(reading: Reading, one: Run, following: Run) -> bool:
     between = texts[one[1] + 1 : following[0]]
     if not 0 < len(between) <= MOST_LINKS or not LINKS.issuperset(between):
         return False
-    if not is_entity_over(reading, one[1], following[0]) or opens_another(reading.words, following[0]):
+    if reading.words.keys[following[0]] in PERSONAL or not is_entity_over(reading, one[1], following[0]):
         return False
     if "and" not in between:
         return True
@@ -73,7 +74,7 @@ SHORTEST_BODY = 3
 def entity_at(reading: Reading, index: int) -> tuple[int, int, str] | None:
     """The model's entity that a word begins or lies in."""
     start = reading.words.starts[index]
-    number = bisect_right(reading.found, start, key=lambda found: found[0]) - 1
+    number = bisect_left(reading.found, (start + 1,)) - 1
     return reading.found[number] if number >= 0 and reading.found[number][1] > start else None
 
 
@@ -117,3 +118,41 @@ def ends_entity(reading: Reading, index: int) -> bool:
     """Whether an entity ends with a word."""
     entity = entity_at(reading, index)
     return entity is not None and entity[1] <= reading.words.ends[index] + len("'s")
+
+
+class ModelLabels:
+    """The model's entities of one article, by offset; numbers and times count as none of a name's types."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.spans = [(s, e, MODEL_TYPES.get(label, NUMBER if label in NUMBER_LABELS else WORK)) for s, e, label in reading.found]
+        self.starts = [s for s, _, _ in self.spans]
+        self.text = reading.text
+
+    def over(self, start: int, end: int) -> str | None:
+        """The type of the entity that covers most of the span, None where no entity does; a title only where it covers all of it."""
+        best, share = None, 0
+        for left, right, kind in self.near(start, end):
+            common = min(right, end) - max(left, start)
+            if common > share:
+                best, share = kind, common
+        return best if best != WORK or self.hold(start, end) else None
+
+    def exactly(self, start: int, end: int) -> str | None:
+        """The type of the entity that is the span, with or without an article before it, None where no entity is."""
+        alike = (kind for left, right, kind in self.near(start, end) if left <= start and right == end and self.text[left:start].lower() in ("", "the "))
+        return next(alike, None)
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether the whole span lies in one entity."""
+        return any(left <= start and end <= right for left, right, _ in self.near(start, end))
+
+    def near(self, start: int, end: int) -> list[tuple[int, int, str | None]]:
+        """The entities that touch the span."""
+        first = max(bisect_left(self.starts, start) - 1, 0)
+        return [span for span in self.spans[first : bisect_left(self.starts, end)] if span[1] > start]
+
+
+NUMBER, WORK = "number", "work"
+"""What the model takes for a figure or time, and what for a title, law or language: a capital there is no sign of a name."""
+
+NUMBER_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})

@@ -8,17 +8,17 @@ word elsewhere as a name. Lines in capitals say nothing at all: they are read by
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
 
 from tasks.language.headings import is_table_head, is_turn, is_whole_line
 from tasks.language.known_names import is_shouted
 from tasks.language.lexicon_files import words as word_list
+from tasks.language.model_spans import NUMBER, WORK, ModelLabels
 from tasks.language.name_contexts import STRONG, context_type
 from tasks.language.name_pieces import Piece
 from tasks.language.name_spans import Name, Taken, name_of
-from tasks.language.name_types import MODEL_TYPES, NO_NAMES, RUBRICS, TITLES, closing_lower_head, type_by_words
+from tasks.language.name_types import NO_NAMES, RUBRICS, TITLES, closing_lower_head, type_by_words
 from tasks.language.readings import Reading
 
 SENTENCE_ENDS = frozenset(".!?:\n•*·")
@@ -35,44 +35,6 @@ def judge_pieces(reading: Reading, pieces: list[Piece], taken: Taken) -> list[Na
             taken.update(range(name.first, name.last + 1))
             found.append(name)
     return found
-
-
-class ModelLabels:
-    """The model's entities of one article, by offset; numbers and times count as none of a name's types."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.spans = [(s, e, MODEL_TYPES.get(label, NUMBER if label in NUMBER_LABELS else WORK)) for s, e, label in reading.found]
-        self.starts = [s for s, _, _ in self.spans]
-        self.text = reading.text
-
-    def over(self, start: int, end: int) -> str | None:
-        """The type of the entity that covers most of the span, None where no entity does; a title only where it covers all of it."""
-        best, share = None, 0
-        for left, right, kind in self.near(start, end):
-            common = min(right, end) - max(left, start)
-            if common > share:
-                best, share = kind, common
-        return best if best != WORK or self.hold(start, end) else None
-
-    def exactly(self, start: int, end: int) -> str | None:
-        """The type of the entity that is the span, with or without an article before it, None where no entity is."""
-        alike = (kind for left, right, kind in self.near(start, end) if left <= start and right == end and self.text[left:start].lower() in ("", "the "))
-        return next(alike, None)
-
-    def hold(self, start: int, end: int) -> bool:
-        """Whether the whole span lies in one entity."""
-        return any(left <= start and end <= right for left, right, _ in self.near(start, end))
-
-    def near(self, start: int, end: int) -> list[tuple[int, int, str | None]]:
-        """The entities that touch the span."""
-        first = max(bisect_left(self.starts, start) - 1, 0)
-        return [span for span in self.spans[first : bisect_left(self.starts, end)] if span[1] > start]
-
-
-NUMBER, WORK = "number", "work"
-"""What the model takes for a figure or time, and what for a title, law or language: a capital there is no sign of a name."""
-
-NUMBER_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 
 
 def judge_piece(reading: Reading, piece: Piece, labels: ModelLabels) -> Name | None:
@@ -111,9 +73,13 @@ def opening_type(reading: Reading, piece: Piece) -> tuple[str, str] | None:
 def is_no_name(reading: Reading, piece: Piece) -> bool:
     """Whether a piece says nothing: ordinary words, a disease, a label, the head of a table, or a line in capitals."""
     text, start, end = reading.text, reading.words.starts[piece.first], reading.words.ends[piece.last]
-    if is_plain(reading, piece) or is_disease(reading, piece.last) or is_label(text, start, end):
-        return True
-    if is_table_head(text, start, end) or is_shouted(text, start, end):
+    if (
+        is_plain(reading, piece)
+        or is_disease(reading, piece.last)
+        or is_label(text, start, end)
+        or is_table_head(text, start, end)
+        or is_shouted(text, start, end)
+    ):
         return True
     return piece.last > piece.first and text[start:end].isupper() and is_whole_line(text, start, end)
 
@@ -126,8 +92,30 @@ def is_platform(reading: Reading, piece: Piece) -> bool:
     return not POSTED.isdisjoint(words.keys[max(piece.first - POSTED_WITHIN, 0) : piece.first] + words.keys[piece.last + 1 : piece.last + 3])
 
 
-POSTED = word_list("plain_words", "posted")
-"""Words that tell that something stands on a platform."""
+POSTED = frozenset(
+    {
+        "post",
+        "posts",
+        "posted",
+        "posting",
+        "wrote",
+        "writes",
+        "written",
+        "said",
+        "says",
+        "account",
+        "message",
+        "video",
+        "statement",
+        "thread",
+        "formerly",
+        "tweeted",
+        "shared",
+        "announced",
+        "published",
+        "that",
+    }
+)
 POSTED_WITHIN = 6
 """Words before `on X` in which it is told that somebody posts."""
 
@@ -281,8 +269,6 @@ def is_dateline(reading: Reading, start: int, end: int) -> bool:
     if start != line or not text[start:end].isupper() or end - start < SHORTEST_ACRONYM:
         return False
     rest = text[end : end + 40]
-    if rest.startswith(" (") and rest[2:3].islower():
-        return False
-    if not any(c.islower() for c in text[end:].partition("\n")[0]):
+    if not any(c.islower() for c in text[end:].partition("\n")[0]) or (rest.startswith(" (") and rest[2:3].islower()):
         return False
     return rest.startswith((" - ", " – ", " — ", " (")) or (rest[:1] in (",", "/") and any(m in rest for m in ("- ", "– ", "— ")))

@@ -149,12 +149,12 @@ def larger_than(found: list[Candidate], behind: list[Linked]) -> list[Linked]:
 
 def hold(key: str, link: Linked, located: dict[str, Located], behind: list[Linked], gazetteer: Gazetteer) -> Located:
     """What is known to hold a place that is not on the map: its longer name's place, the larger one named behind it, or its country."""
-    divisions = {at for other, at in located.items() if other.startswith(f"{key} ") and is_area(other.removeprefix(key)[1:] + " of")}
-    if len(divisions) == 1 and (at := divisions.pop()).is_own and not at.is_beside_town:
-        return at
     if link.name.entry is not None and link.name.entry.country is None:
         # What is said behind a continent or a sea does not hold it.
         return NOWHERE
+    divisions = {at for other, at in located.items() if other.startswith(f"{key} ") and is_area(other.removeprefix(key)[1:] + " of")}
+    if len(divisions) == 1 and (at := divisions.pop()).is_own and not at.is_beside_town:
+        return at
     longer = [at for other, at in located.items() if other.startswith(f"{key} ") and not is_area(other.partition(":")[2])]
     if len(longer) == 1 and longer[0].place is not None:
         return longer[0]._replace(is_own=False)
