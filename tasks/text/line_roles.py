@@ -16,12 +16,12 @@ import numpy as np
 from schemas.blocks import BODY_KINDS
 from tasks.text.line_features import Floats
 from tasks.text.lines import Line
-from tasks.text.posts import Head
+from tasks.text.posts import TITLE_WORDS, Head
 from tasks.text.role_model import load_roles
 
 FURNITURE = ("nav", "share_bar", "ad", "related", "comment", "comment_form", "consent", "donation", "copyright", "other")
 
-KEEPS_FURNITURE = 0.3
+KEEPS_FURNITURE = 0.5
 """Probability by which another kind of furniture must be likelier than the layout's. Among kinds of text the layout, which looks for
 lists, passages taken over and subheads, is right more often."""
 
@@ -30,6 +30,9 @@ GIVES_UP, TAKES_IN, SURELY_TEXT = 0.7, 0.9, 0.7
 line is left to it unless the former is as sure. The first two, and the one above, are
 the best of sixteen settings on thirteen pages that neither rules nor model had seen: no text was lost, and a tenth of what
 was missing was found."""
+
+TAKEN_IN = ("body", "subhead", "quote_block", "list_item")
+"""Kinds of text that stand anywhere in an article; a time or a number alone is none of them."""
 
 SURE_TITLE, NO_TITLE = 0.5, 0.2
 """Probability of a headline from which a line is taken for one, and below which that of the rules is doubted."""
@@ -41,7 +44,7 @@ furniture that a thousand real pages have in sentences did."""
 SURE_KIND = 0.7
 """Probability from which a kind is told before the layout (between .5 and .9 little changes on unseen pages)."""
 
-UNSURE = frozenset({"", "nav", "related", "other", "comment"})
+UNSURE = frozenset({"", "nav", "related", "comment"})
 """Kinds that lines have by their place as often as by their words; what other words say stands, but that dates also stand behind names."""
 
 LAID_OUT = frozenset({*BODY_KINDS, "headline", "dateline"})
@@ -64,8 +67,8 @@ def settle_roles(lines: list[Line], roles: Floats, chances: Sequence[float]) -> 
         if line.article is not None and line.kind in BODY_KINDS:
             if sure_not[i] >= (GIVES_UP if line.kind != "list_item" and chances[i] < SURELY_TEXT else TAKES_IN):
                 line.kind, line.article = likeliest(roles[i], FURNITURE, "", 0), None
-        elif line.kind in FURNITURE and number is not None and sure_text[i] >= TAKES_IN and chances[i] >= MAY_BE_TEXT:
-            line.kind, line.article = likeliest(roles[i], BODY_KINDS, "", 0), number
+        elif line.kind in FURNITURE and number is not None and line.words >= TITLE_WORDS and sure_text[i] >= TAKES_IN and chances[i] >= MAY_BE_TEXT:
+            line.kind, line.article = likeliest(roles[i], TAKEN_IN, "", 0), number
         elif line.kind in FURNITURE:
             line.kind = likeliest(roles[i], FURNITURE, line.kind, KEEPS_FURNITURE)
 

@@ -156,6 +156,8 @@ def lay_out_dumps(dumps: list[Told]) -> None:
     for page, own, of, known, roles in zip(dumps, heads, chances, told, roles_of, strict=True):
         lay_out_dump(page, choose_titles(page.lines, own, roles), of, known)
         settle_roles(page.lines, roles, of)
+        name_tails(page.lines, known)
+        settle_runs(page.lines)
 
 
 def draft_page(page: Told, words_min: int) -> Drafted:
@@ -196,8 +198,6 @@ def lay_out_dump(page: Told, heads: list[Head], chances: Sequence[float], told: 
         heads = [Head(next(i for i, line in enumerate(lines) if not line.kind and line.text), None)]
     lay_out(lines, heads)
     settle_text(lines, heads, chances, told)
-    name_tails(lines, told)
-    settle_runs(lines)
 
 
 def block_rows(page_id: str, reading: Reading) -> list[dict[str, Any]]:
