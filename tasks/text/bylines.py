@@ -93,7 +93,7 @@ def parse_credits(text: str, outlets: AbstractSet[str] = frozenset()) -> Byline:
     named = posted["who"] if posted else plain[opened.end() :] if opened else plain
     found = Byline([], [], [])
     if not posted and not opened and (bare := OUTLET_AFTER_NAME.match(named.strip())) and is_person(bare["who"].strip()):
-        return Byline([as_name(bare["who"].strip())], [bare["outlet"].strip()], [])
+        return Byline([as_name(bare["who"].strip())], [bare["outlet"].strip(ROW_SIGNS)], [])
     cuts = [cut[0].strip().casefold() for cut in CUT.finditer(named.strip())]
     for number, part in enumerate(CUT.split(named.strip())):
         sort_credits(part, found, outlets, first=number == 0 or not found.authors)

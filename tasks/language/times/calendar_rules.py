@@ -24,6 +24,7 @@ from tasks.language.times.words import (
 )
 
 ON_WEEKDAY = rf"(?:{WEEKDAY},?\s(?:the\s)?)?"
+ON_THIS_WEEKDAY = rf"(?:(?P<w>{WEEKDAY}),?\s(?:the\s)?)?"
 AT_PART = rf"(?:,?\s(?:at\s|in\sthe\s)?{PART})?"
 EARLY = r"(?:(?:early|late)\s)?"
 OF_YEAR = rf",?\s(?:of\s)?(?:(?P<rel>that|this|last|next|the\ssame|the\sfollowing|the\sprevious|the\snext)\syear|(?P<ago>{NUMBER})\syears?\sago)"
@@ -86,13 +87,15 @@ def dated(day: int, month: int, year: str | None, when: When) -> Interval | None
 
 
 @rule(
-    rf"{ON_WEEKDAY}(?:\[\s?)?(?:(?P<d>{DAY_BEFORE_MONTH})\s?(?:of\s)?(?P<m>{MONTH})|(?P<m2>{MONTH})\s(?P<d2>{DAY_BEHIND_MONTH})){AT_PART}(?!\s?(?:,\s)?{YEAR})(?:\])?",
+    rf"{ON_THIS_WEEKDAY}(?:\[\s?)?(?:(?P<d>{DAY_BEFORE_MONTH})\s?(?:of\s)?(?P<m>{MONTH})|(?P<m2>{MONTH})\s(?P<d2>{DAY_BEHIND_MONTH}))"
+    rf"{AT_PART}(?!\s?(?:,\s)?{YEAR})(?:\])?",
     needs="month",
     basis="near",
 )
 def day_and_month(parts: dict[str, str], when: When) -> Interval | None:
-    """A day and month without a year."""
-    return day_near(day_number(parts["d"] or parts["d2"]), month_number(parts["m"] or parts["m2"]), when)
+    """A day and month without a year, perhaps with its weekday."""
+    weekday = WEEKDAYS[parts["w"].casefold()] if parts["w"] else None
+    return day_near(day_number(parts["d"] or parts["d2"]), month_number(parts["m"] or parts["m2"]), when, weekday)
 
 
 @rule(

@@ -70,9 +70,18 @@ def month_near(month: int, when: When) -> Interval | None:
     return chosen(before, after, when)
 
 
-def day_near(day: int, month: int, when: When) -> Interval | None:
-    """The day and month, in the year that the text means; None where the calendar has no such day."""
-    return nearest(lambda year: day_of(year, month, day), when)
+def day_near(day: int, month: int, when: When, weekday: int | None = None) -> Interval | None:
+    """The day and month, in the year that the text means; None where the calendar has no such day.
+
+    weekday: the one that the text names beside them, 0 for Monday; a year in which they fall on it comes before all others.
+    """
+
+    def on_weekday(year: int) -> Interval | None:
+        found = day_of(year, month, day)
+        return found if found is not None and found.start.weekday() == weekday else None
+
+    fitting = nearest(on_weekday, when) if weekday is not None else None
+    return fitting or nearest(lambda year: day_of(year, month, day), when)
 
 
 def nearest(day_in: Callable[[int], Interval | None], when: When) -> Interval | None:

@@ -51,6 +51,11 @@ def test_absolute_dates_need_no_anchor(read: Read, text: str, expression: str, d
     assert said(read, text, None) == [(expression, days)]
 
 
+@pytest.mark.parametrize(("day", "days"), [("Wednesday 6 March", "2024-03-06"), ("Wednesday, March 6", "2024-03-06"), ("6 March", "2023-03-06")])
+def test_weekday_beside_a_day_tells_the_year(read: Read, day: str, days: str) -> None:
+    assert said(read, f"The dam was built in February 2023. It broke on {day}.")[1] == (day, days)
+
+
 @pytest.mark.parametrize(
     ("text", "expression", "days"),
     [
