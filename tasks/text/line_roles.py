@@ -59,18 +59,29 @@ TITLE_REACH = 15
 
 def settle_roles(lines: list[Line], roles: Floats, chances: Sequence[float]) -> None:
     """Mend the kinds of laid out lines by the role model's probabilities, one row a line, in place."""
-    text, furniture = columns(BODY_KINDS), columns(FURNITURE)
-    sure_text, sure_not = roles[:, text].sum(axis=1), roles[:, furniture].sum(axis=1)
+    furniture, text = Shares(roles, FURNITURE), Shares(roles, TAKEN_IN)
+    sure_text = roles[:, columns(BODY_KINDS)].sum(axis=1).tolist()
     number: int | None = None
     for i, line in enumerate(lines):
         number = number if line.article is None else line.article
         if line.article is not None and line.kind in BODY_KINDS:
-            if sure_not[i] >= (GIVES_UP if line.kind != "list_item" and chances[i] < SURELY_TEXT else TAKES_IN):
-                line.kind, line.article = likeliest(roles[i], FURNITURE, "", 0), None
+            if furniture.sums[i] >= (GIVES_UP if line.kind != "list_item" and chances[i] < SURELY_TEXT else TAKES_IN):
+                line.kind, line.article = furniture.best[i], None
         elif line.kind in FURNITURE and number is not None and line.words >= TITLE_WORDS and sure_text[i] >= TAKES_IN and chances[i] >= MAY_BE_TEXT:
-            line.kind, line.article = likeliest(roles[i], TAKEN_IN, "", 0), number
-        elif line.kind in FURNITURE:
-            line.kind = likeliest(roles[i], FURNITURE, line.kind, KEEPS_FURNITURE)
+            line.kind, line.article = text.best[i], number
+        elif line.kind in FURNITURE and furniture.top[i] > furniture.rows[i][FURNITURE.index(line.kind)] + KEEPS_FURNITURE:
+            line.kind = furniture.best[i]
+
+
+class Shares:
+    """The probabilities of some kinds: by line those of each, their sum, the highest, and the kind that has it."""
+
+    def __init__(self, roles: Floats, kinds: tuple[str, ...]) -> None:
+        shares = roles[:, columns(kinds)]
+        self.rows: list[list[float]] = shares.tolist()
+        self.sums: list[float] = shares.sum(axis=1).tolist()
+        self.top: list[float] = shares.max(axis=1).tolist()
+        self.best = [kinds[number] for number in shares.argmax(axis=1).tolist()]
 
 
 def tell_by_roles(lines: list[Line], roles: Floats, chances: Sequence[float]) -> None:
@@ -116,12 +127,6 @@ def gap_around(text: Floats, i: int, begin: int, end: int) -> range:
     while last < end and last - i < TITLE_REACH and text[last] < TEXT:
         last += 1
     return range(first, last)
-
-
-def likeliest(row: Floats, kinds: Sequence[str], known: str, bonus: float) -> str:
-    """The likeliest of some kinds, one of them known to be likelier than the model thinks."""
-    shares = row[columns(tuple(kinds))] + np.array([bonus * (kind == known) for kind in kinds])
-    return kinds[int(np.argmax(shares))]
 
 
 @cache
