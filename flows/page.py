@@ -5,6 +5,7 @@ The HTML needs no network and runs no script; what a page says is escaped, and i
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,9 @@ from schemas.rejects import REASONS
 from warehouse.query import fetch_rows
 
 Row = dict[str, Any]
+
+LINE_BREAK = re.compile(r"\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""What ends a line by str.splitlines."""
 
 HEAD = frozenset({"headline", "byline", "dateline", "date", "caption"})
 CREDITS = frozenset({"translator_note", "author_box", "correction"})
@@ -117,8 +121,8 @@ def cut_at(block: Row, span: tuple[int, int] | None) -> list[tuple[str, bool]]:
 
 
 def visible(text: str) -> str:
-    """The text with its line feeds, and without the characters that would turn the direction of what follows."""
-    return "\n".join(printable(line) for line in text.splitlines()) + ("\n" if text.endswith("\n") else "")
+    """The text with its line breaks as line feeds, and without the characters that would turn the direction of what follows."""
+    return "\n".join(map(printable, LINE_BREAK.split(text)))
 
 
 @cache

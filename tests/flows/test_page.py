@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 
@@ -34,6 +34,8 @@ def test_marks_of_direction_are_dropped() -> None:
 
 
 @given(st.text(min_size=1), st.integers(0, 50), st.integers(0, 50))
+@example("0000\r0", 0, 25)
+@example("one\r\ntwo", 0, 24)
 def test_pieces_join_to_the_block(text: str, start: int, length: int) -> None:
     block = {"exact": text, "char_start": 20}
     pieces = cut_at(block, (start, start + length))
