@@ -26,7 +26,7 @@ from tasks.language.times.words import (
 ON_WEEKDAY = rf"(?:{WEEKDAY},?\s(?:the\s)?)?"
 ON_THIS_WEEKDAY = rf"(?:(?P<w>{WEEKDAY}),?\s(?:the\s)?)?"
 AT_PART = rf"(?:,?\s(?:at\s|in\sthe\s)?{PART})?"
-EARLY = r"(?:(?:early|late)\s)?"
+EARLY = r"(?:(?:early|late)\s|(?:the\s)?(?:early|small|late)\shours\sof\s(?:the\s)?)?"
 OF_YEAR = rf",?\s(?:of\s)?(?:(?P<rel>that|this|last|next|the\ssame|the\sfollowing|the\sprevious|the\snext)\syear|(?P<ago>{NUMBER})\syears?\sago)"
 PART_OF_MONTH = r"(?:(?:early|mid|late)[\s-](?:in\s)?|the\s(?:beginning|start|middle)\sof\s)?"
 

@@ -34,6 +34,8 @@ SIGNS = {
 
 TOKEN = re.compile(r"[A-Za-z]+|\d+[a-z]{0,2}")
 YEAR_LENGTH = 4
+ROUND = "00"
+"""How numbers end that count people and things as often as years."""
 
 BEFORE_YEAR = frozenset(
     {"in", "since", "until", "till", "by", "from", "of", "during", "before", "after", "between", "to", "through", "late", "early", "mid", "and", "around", "("}
@@ -151,11 +153,19 @@ def is_year(reading: Reading, found: Expression, before: str) -> bool:
     after = tokens.first_from(found.end)
     tag = tokens.tags[after] if after < len(tokens.tags) else ""
     text = tokens.texts[after] if after < len(tokens.texts) else ""
+    if opens_with_in(reading, found.start) and not found.parts["y"].endswith(ROUND):
+        return True
     if tag == "NNS" or text in {"%", "percent", "people", "m", "km"} or text[:1] in "°$€":
         return False
     if before in BEFORE_YEAR:
         return True
     return before in BEFORE_NAMED_YEAR and tag in {"NN", "NNP", "JJ"}
+
+
+def opens_with_in(reading: Reading, offset: int) -> bool:
+    """Whether the token before the offset is the `In` that begins a sentence: what it counts from there on is years (`In 1915 marines came`)."""
+    index = reading.tokens.at(offset) - 1
+    return index >= 0 and reading.tokens.texts[index] == "In"
 
 
 def is_calendar_name(reading: Reading, found: Expression) -> bool:

@@ -41,6 +41,7 @@ def iso(interval: Interval | None) -> str:
         ("The dam broke between 2 and 5 December 2021.", "2 and 5 December 2021", "2021-12-02/2021-12-05"),
         ("The dam broke in the night of 24 to 25 December 2021.", "the night of 24 to 25 December 2021", "2021-12-24/2021-12-25"),
         ("The camp has stood there since 2012.", "2012", "2012-01-01/.."),
+        ("In 1915 marines came and stayed.", "1915", "1915-01-01/1915-12-31"),
         ("The dam was built in the 1990s.", "the 1990s", "1990-01-01/1999-12-31"),
         ("It was repaired in the first quarter of 2020.", "the first quarter of 2020", "2020-01-01/2020-03-31"),
         ("It was repaired in the summer of 2004.", "the summer of 2004", "2004-06-01/2004-08-31"),
@@ -61,6 +62,7 @@ def test_weekday_beside_a_day_tells_the_year(read: Read, day: str, days: str) ->
     [
         ("The dam broke on Monday.", "Monday", "2024-05-13"),
         ("The dam broke late Friday.", "late Friday", "2024-05-10"),
+        ("The dam broke in the early hours of Friday.", "the early hours of Friday", "2024-05-10"),
         ("The court will hear the case on Friday.", "Friday", "2024-05-17"),
         ("The court will hear the case next Monday.", "next Monday", "2024-05-20"),
         ("The dam broke last week.", "last week", "2024-05-06/2024-05-12"),
