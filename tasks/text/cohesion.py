@@ -78,11 +78,11 @@ def seen(line: Ints, weight: Ints, apart: Ints, size: int) -> Numbers:
     line, weight, apart = line[near], weight[near], apart[near]
     for m, memory in enumerate(MEMORY):
         sums = np.zeros(size)
-        for step in range(min(BLOCKS[-1], size)):
+        for step in range(BLOCKS[-1]):
             tied = (apart >= step) & (apart < memory + step)
-            sums[: size - step] += total(line[tied], weight[tied], size)[step:]
+            sums[: max(0, size - step)] += total(line[tied], weight[tied], size)[step:]
             if step + 1 in BLOCKS:
-                found[:, m, BLOCKS.index(step + 1) :] = sums[:, None]
+                found[:, m, BLOCKS.index(step + 1)] = sums
     return found
 
 

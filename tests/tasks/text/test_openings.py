@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tasks.text import line_model, openings
@@ -142,6 +142,7 @@ def test_long_page_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(PAGES)
+@example([FERRY[:1], ["...", "水" * 60, FERRY[0], FERRY[3], FERRY[0], "水" * 60]])
 def test_heads_ignore_neighbouring_pages(pages: list[list[str]]) -> None:
     assert heads_of(pages) == [heads_of([page])[0] for page in pages]
 
