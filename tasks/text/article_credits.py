@@ -29,12 +29,8 @@ CREDIT_OPENS = re.compile(r"^\W*(?:from|source|via)\s*:?\s+", re.IGNORECASE)
 ABOUT_ME = re.compile(r"^\W*about me\b[\s.:–—-]*", re.IGNORECASE)
 BY = re.compile(r"\bby\b[\s\u00a0]*\S", re.IGNORECASE)
 WRITTEN_BY = re.compile(r"^\W*(?:(?:written|words|text|story|report|posted|published)?\s*by|authors?|autore?n?|auteur|von|par|por)\s*:?\W*$", re.IGNORECASE)
-LABELLED = re.compile(r"^\W*(?:words|text|authors?|writer|reporter|reporting)\s*:", re.IGNORECASE)
 PICTURE = ("photo", "picture")
 SIGNING = frozenset({"byline", "date", "dateline"})
-NOTES = frozenset({"author_box", "byline", "other", "translator_note", "correction"})
-"""Kinds of the lines below a text in which agencies credit those who worked on it."""
-
 DASHES = "—–- \u00a0"
 LABEL = re.compile(r"^\W*(?:words|text|story|report|reporting|with|featuring|presented by|hosted by)\s+(?=[A-ZÀ-Þ])(?!By\b)", re.IGNORECASE)
 """What stands before the writer's name where a line below it does so before the photographer's."""

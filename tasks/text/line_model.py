@@ -55,11 +55,6 @@ class Round(NamedTuple):
     roles: Floats
 
 
-def score_lines(lines: Sequence[Line]) -> list[float]:
-    """The probability that each line of a page, its kind being told by itself, is text of an article."""
-    return chances_by_page(score_pages([lines]), 1)[0]
-
-
 def score_pages(pages: Sequence[Sequence[Line]]) -> list[Round]:
     """Score the lines of pages, whose kinds are told by themselves. Cost: O(lines)."""
     return [score_some(some) for some in rounds(pages)]
@@ -67,28 +62,32 @@ def score_pages(pages: Sequence[Sequence[Line]]) -> list[Round]:
 
 def rule_out(scored: Sequence[Round], no_text: Sequence[Sequence[range]]) -> None:
     """Give lines that are known to be no text the probability 0, in place. no_text: the lines of each page."""
+    for some, part, rows in places(scored):
+        offset = rows.start - part.first
+        for lines in no_text[part.page]:
+            some.text[max(lines.start + offset, rows.start) : max(0, min(lines.stop + offset, rows.stop))] = 0
+
+
+def places(scored: Sequence[Round]) -> Iterator[tuple[Round, Part, slice]]:
+    """Where the lines of each page stand: the round, the part of the page, and its rows in the round."""
     for some in scored:
         for part, start in zip(some.parts, some.pages.starts.tolist(), strict=True):
-            offset = start - part.first
-            for lines in no_text[part.page]:
-                some.text[max(lines.start + offset, start) : max(0, min(lines.stop + offset, start + len(part.lines)))] = 0
+            yield some, part, slice(start, start + len(part.lines))
 
 
 def chances_by_page(scored: Sequence[Round], count: int) -> list[list[float]]:
     """The probabilities of text of `count` pages, by page and line."""
     found: list[list[float]] = [[] for _ in range(count)]
-    for some in scored:
-        for part, start in zip(some.parts, some.pages.starts.tolist(), strict=True):
-            found[part.page] += some.text[start : start + len(part.lines)].tolist()
+    for some, part, rows in places(scored):
+        found[part.page] += some.text[rows].tolist()
     return found
 
 
 def roles_by_page(scored: Sequence[Round], count: int) -> list[Floats]:
     """The probabilities of the kinds of lines of `count` pages, by page, one row a line."""
     found: list[list[Floats]] = [[] for _ in range(count)]
-    for some in scored:
-        for part, start in zip(some.parts, some.pages.starts.tolist(), strict=True):
-            found[part.page].append(some.roles[start : start + len(part.lines)])
+    for some, part, rows in places(scored):
+        found[part.page].append(some.roles[rows])
     return [np.concatenate(of) if of else np.zeros((0, len(load_roles().kinds)), dtype=np.float32) for of in found]
 
 

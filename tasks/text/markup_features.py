@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from tasks.text.html import Rendered
 from tasks.text.line_places import pages_of, window_means
+from tasks.text.lines import PROSE_LONG, PROSE_WORDS
 from tasks.text.markup_boxes import GROUPS, REGION_BIT, REGION_TAGS, BoxTraits, Floats, bit_columns
 
 TAGS = (
@@ -46,11 +47,7 @@ TAGS = (
 TAG_NUMBER = {tag: number for number, tag in enumerate(TAGS)}
 STOPS, CLOSING, LEADING = frozenset(".!?…。！？।؟"), frozenset('"”’»)'), frozenset(":;,")
 OPENING, MARKS = frozenset("\"'“‘«„"), frozenset("-–—*•(©")
-SEPARATORS = ("|", "»", "›", "•", "·")
 DIGIT = re.compile("[0-9]")
-PROSE_WORDS, PROSE_LONG = 8, 26
-"""Words of a line that ends as a sentence does, and of any line, from which it counts as running text (as in lines.py)."""
-
 MOSTLY_LINK = 0.6
 """Share of a line in links from which it is a link and no running text."""
 

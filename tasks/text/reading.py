@@ -14,6 +14,7 @@ from tasks.text.html import render_tree
 from tasks.text.languages import tell_language
 from tasks.text.layout import lay_out
 from tasks.text.line_model import LINES_AT_ONCE, chances_by_page, roles_by_page, rule_out, score_pages
+from tasks.text.line_places import Floats
 from tasks.text.line_roles import choose_titles, settle_roles, tell_by_roles
 from tasks.text.lines import Line, split_lines
 from tasks.text.live_entries import tell_entry_rows
@@ -154,10 +155,7 @@ def lay_out_dumps(dumps: list[Told]) -> None:
         veto_lines(lines, of)
     heads = settle_heads(scored, [find_heads(lines) for lines in pages])
     for page, own, of, known, roles in zip(dumps, heads, chances, told, roles_of, strict=True):
-        lay_out_dump(page, choose_titles(page.lines, own, roles), of, known)
-        settle_roles(page.lines, roles, of)
-        name_tails(page.lines, known)
-        settle_runs(page.lines)
+        lay_out_dump(page, choose_titles(page.lines, own, roles), of, known, roles)
 
 
 def draft_page(page: Told, words_min: int) -> Drafted:
@@ -191,13 +189,19 @@ def sole(metadata: Metadata | None, drafts: list[Draft]) -> Metadata | None:
     return metadata if len(drafts) == 1 else None
 
 
-def lay_out_dump(page: Told, heads: list[Head], chances: Sequence[float], told: Set[int]) -> None:
-    """Decide the lines of a text dump; a record that came with a title is one article even when its text is short."""
+def lay_out_dump(page: Told, heads: list[Head], chances: Sequence[float], told: Set[int], roles: Floats) -> None:
+    """Decide the lines of a text dump; a record that came with a title is one article even when its text is short.
+
+    chances, roles: the lines' probabilities of text and of each kind.
+    """
     lines = page.lines
     if not heads and page.source.given.title and lines and any(not line.kind and line.text for line in lines):
         heads = [Head(next(i for i, line in enumerate(lines) if not line.kind and line.text), None)]
     lay_out(lines, heads)
     settle_text(lines, heads, chances, told)
+    settle_roles(lines, roles, chances)
+    name_tails(lines, told)
+    settle_runs(lines)
 
 
 def block_rows(page_id: str, reading: Reading) -> list[dict[str, Any]]:

@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from tasks.language.readings import Reading
 from tasks.language.times.found import find_times
-from tasks.language.times.intervals import Interval
 from tasks.language.times.parts_of_months import nth_weekday
+from tests.tasks.language.days import WEDNESDAY, iso
 
 Read = Callable[[str], Reading]
-WEDNESDAY = date(2024, 5, 15)
 
 
 def said(read: Read, text: str) -> tuple[str, str]:
@@ -23,12 +22,6 @@ def said(read: Read, text: str) -> tuple[str, str]:
     quoted = [(text.index("“"), text.index("”") + 1)] if "“" in text else []
     time = find_times(read(text), WEDNESDAY, quoted)[-1]
     return text[time.start : time.end], iso(time.interval)
-
-
-def iso(interval: Interval | None) -> str:
-    if interval is None:
-        return ""
-    return str(interval.start) if interval.start == interval.end else f"{interval.start}/{interval.end or '..'}"
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from tasks.language.readings import Reading
 from tasks.language.times.found import Time, find_times
-from tasks.language.times.intervals import Interval, add_months, one_day, shifted, week_of
+from tasks.language.times.intervals import add_months, one_day, shifted, week_of
+from tests.tasks.language.days import WEDNESDAY, iso
 
 Read = Callable[[str], Reading]
-WEDNESDAY = date(2024, 5, 15)
 
 
 def times(read: Read, text: str, published: date | None = WEDNESDAY) -> list[Time]:
@@ -24,12 +24,6 @@ def times(read: Read, text: str, published: date | None = WEDNESDAY) -> list[Tim
 def said(read: Read, text: str, published: date | None = WEDNESDAY) -> list[tuple[str, str]]:
     """The expressions of a text, each with its days as ISO 8601 writes an interval."""
     return [(text[t.start : t.end], iso(t.interval)) for t in times(read, text, published)]
-
-
-def iso(interval: Interval | None) -> str:
-    if interval is None:
-        return ""
-    return str(interval.start) if interval.start == interval.end else f"{interval.start}/{interval.end or '..'}"
 
 
 @pytest.mark.parametrize(

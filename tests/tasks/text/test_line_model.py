@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.text.furniture import find_kind
-from tasks.text.line_model import chances_by_page, load_model, score_lines, score_pages
+from tasks.text.line_model import chances_by_page, load_model, score_pages
 from tasks.text.lines import Line, split_lines
 
 LEAD = "The ferry left the northern quay before dawn with forty passengers and did not return, the harbour master said on Monday."
@@ -55,6 +55,10 @@ def told(text: str) -> list[Line]:
     for line in lines:
         line.kind = find_kind(line)
     return lines
+
+
+def score_lines(lines: list[Line]) -> list[float]:
+    return chances_by_page(score_pages([lines]), 1)[0]
 
 
 def test_sentences_outweigh_furniture() -> None:
